@@ -1,0 +1,151 @@
+package io.ironbell.api.config;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL as Go's {@code net/url} reads and prints it, as far as configuration files need it: what may not stand in a path is escaped,
+ * scheme and host have to be there (G-161, G-162). Immutable.
+ *
+ * @param userInfo without the at sign, as written; null when there is none
+ * @param host with brackets when it is an IPv6 literal, without port
+ * @param port empty when none is written
+ * @param path escaped
+ * @param rest query and fragment with their marks
+ */
+public record HttpUrl(String scheme, @Nullable String userInfo, String host, String port, String path, String rest) {
+
+  /** Says what is wrong in Go's words. */
+  public static final class Malformed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Malformed(String message) {
+      super(message);
+    }
+
+    public String text() {
+      return Objects.requireNonNullElse(getMessage(), "malformed URL");
+    }
+  }
+
+  /** Only http and https, and only with a host. */
+  public static HttpUrl parse(String text) throws Malformed {
+    HttpUrl url = parseAny(text);
+    if (!url.scheme.equals("http") && !url.scheme.equals("https")) {
+      throw new Malformed("unsupported scheme \"" + url.scheme + "\" for URL");
+    }
+    if (url.host.isEmpty() && url.port.isEmpty()) {
+      throw new Malformed("missing host for URL");
+    }
+    return url;
+  }
+
+  /** Any scheme, relative too. */
+  public static HttpUrl parseAny(String text) throws Malformed {
+    if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+      throw new Malformed("parse URL: net/url: invalid control character in URL");
+    }
+    int colon = schemeEnd(text);
+    String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
+    String body = text.substring(colon + 1);
+    int cut = firstOf(body, "?#");
+    String rest = cut < 0 ? "" : body.substring(cut);
+    String front = cut < 0 ? body : body.substring(0, cut);
+    if (!front.startsWith("//")) {
+      return new HttpUrl(scheme, null, "", "", escape(front), rest);
+    }
+    int slash = front.indexOf('/', 2);
+    String authority = slash < 0 ? front.substring(2) : front.substring(2, slash);
+    return withAuthority(scheme, authority, slash < 0 ? "" : escape(front.substring(slash)), rest);
+  }
+
+  private static int schemeEnd(String text) throws Malformed {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      if (c == ':') {
+        if (i == 0) {
+          throw new Malformed("parse URL: missing protocol scheme");
+        }
+        return i;
+      }
+      if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'))) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static HttpUrl withAuthority(String scheme, String authority, String path, String rest) throws Malformed {
+    int at = authority.lastIndexOf('@');
+    String user = at < 0 ? null : authority.substring(0, at);
+    String hostPort = authority.substring(at + 1);
+    int bracket = hostPort.lastIndexOf(']');
+    if (hostPort.startsWith("[") && bracket < 0) {
+      throw new Malformed("parse URL: missing ']' in host");
+    }
+    int colon = hostPort.indexOf(':', Math.max(0, bracket));
+    String host = colon < 0 ? hostPort : hostPort.substring(0, colon);
+    String port = colon < 0 ? "" : hostPort.substring(colon + 1);
+    if (!port.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new Malformed("parse URL: invalid port \":" + port + "\" after host");
+    }
+    int bad = firstOf(host, " <>\"{}|\\^`");
+    if (bad >= 0) {
+      throw new Malformed("parse URL: invalid character \"" + host.charAt(bad) + "\" in host name");
+    }
+    return new HttpUrl(scheme, user, host, port, path, rest);
+  }
+
+  private static String escape(String path) throws Malformed {
+    StringBuilder out = new StringBuilder(path.length());
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      if (c > ' ' && c < 0x7f && "\"<>\\^`{|}".indexOf(c) < 0) {
+        out.append(c);
+      } else {
+        out.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16))).append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+      }
+    }
+    for (int i = out.indexOf("%"); i >= 0; i = out.indexOf("%", i + 1)) {
+      if (i + 2 >= out.length() || Character.digit(out.charAt(i + 1), 16) < 0 || Character.digit(out.charAt(i + 2), 16) < 0) {
+        throw new Malformed("parse URL: invalid URL escape \"" + out.substring(i, Math.min(out.length(), i + 3)) + "\"");
+      }
+    }
+    return out.toString();
+  }
+
+  private static int firstOf(String text, String marks) {
+    for (int i = 0; i < text.length(); i++) {
+      if (marks.indexOf(text.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public HttpUrl withTrailingSlash() {
+    return path.endsWith("/") ? this : new HttpUrl(scheme, userInfo, host, port, path + "/", rest);
+  }
+
+  /** With a password replaced by {@code xxxxx} (CFG-09). */
+  @Override
+  public String toString() {
+    int colon = userInfo == null ? -1 : userInfo.indexOf(':');
+    return colon < 0 ? text() : new HttpUrl(scheme, String.valueOf(userInfo).substring(0, colon) + ":xxxxx", host, port, path, rest).text();
+  }
+
+  /** The whole URL, a password included. */
+  public String text() {
+    StringBuilder out = new StringBuilder();
+    if (!scheme.isEmpty()) {
+      out.append(scheme).append(':');
+    }
+    if (!host.isEmpty() || !port.isEmpty() || userInfo != null) {
+      out.append("//").append(userInfo == null ? "" : userInfo + "@").append(host).append(port.isEmpty() ? "" : ":" + port);
+    }
+    return out.append(path).append(rest).toString();
+  }
+}

@@ -1,0 +1,41 @@
+package io.ironbell.api.config;
+
+import io.ironbell.api.config.yaml.YamlBlock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret given inline or as the name of a file that holds it: a pair of keys {@code x} and {@code x_file} of which at most one is
+ * written (CFG-30).
+ *
+ * @param value null when not inline
+ * @param file empty when not in a file
+ */
+public record SecretSource(@Nullable Secret value, String file) {
+  public static final SecretSource NONE = new SecretSource(null, "");
+
+  /** Reads {@code key} and {@code key_file}. */
+  public static SecretSource read(YamlBlock block, String key) {
+    return once(block, key, ConfigKeys.secret(block.at(key)));
+  }
+
+  /** The same for a secret that has to be a URL. */
+  public static SecretSource readUrl(YamlBlock block, String key) {
+    return once(block, key, ConfigKeys.secretUrl(block.at(key)));
+  }
+
+  private static SecretSource once(YamlBlock block, String key, @Nullable Secret value) {
+    String file = block.at(key + "_file").text();
+    if (value != null && !file.isEmpty()) {
+      block.at(key + "_file").problem("at most one of " + key + " & " + key + "_file must be configured", "keep one of the two");
+    }
+    return new SecretSource(value, file);
+  }
+
+  public boolean isEmpty() {
+    return value == null && file.isEmpty();
+  }
+
+  public SecretSource or(SecretSource fallback) {
+    return isEmpty() ? fallback : this;
+  }
+}

@@ -1,0 +1,14 @@
+package io.ironbell.api.config.policy;
+
+/**
+ * What one policy file says, as far as this version enforces it. Immutable.
+ *
+ * @param builtIn no file was given, or the file leaves egress out: the built-in destinations hold
+ */
+public record PolicyConfig(EgressPolicy egress, boolean builtIn) {
+
+  /** What holds without a policy file. */
+  public static PolicyConfig standard() {
+    return new PolicyConfig(WellKnownEndpoints.policy(), true);
+  }
+}

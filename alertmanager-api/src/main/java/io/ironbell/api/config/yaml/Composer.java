@@ -1,0 +1,169 @@
+package io.ironbell.api.config.yaml;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/**
+ * Builds the nodes of the first document from parser events, one thread, one text.
+ *
+ * <p>Own composer and not the library's, for three limits that hold before anything is expanded: depth, size after all aliases are
+ * followed, and an anchor that holds itself.
+ */
+final class Composer {
+  /** A route costs two levels, so this is far beyond any real file and far below what the stack bears. */
+  static final int MAX_DEPTH = 200;
+
+  static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
+
+  /** Nodes after all aliases are followed, over which a file that uses aliases is refused. */
+  static final long MAX_EXPANDED = 2_000_000;
+
+  private final ParserImpl parser;
+  private final Map<Anchor, Sized> anchors = new HashMap<>();
+  private final Set<Anchor> open = new HashSet<>();
+  private boolean aliased;
+
+  /** @param size nodes below and including it, aliases followed */
+  private record Sized(YamlNode node, long size) {}
+
+  /** What stops the reading of the whole text. Never leaves this package. */
+  static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1L;
+    final int line;
+
+    Unreadable(int line, String message) {
+      super(message);
+      this.line = line;
+    }
+
+    /** Always there: it is what the constructor was given. */
+    String text() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  Composer(String text) {
+    LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).setLabel("").build();
+    parser = new ParserImpl(settings, new StreamReader(settings, text));
+  }
+
+  /** @return null for a text without a document */
+  @Nullable YamlNode first() throws Unreadable {
+    while (parser.hasNext()) {
+      Event event = parser.next();
+      if (event instanceof DocumentStartEvent) {
+        return node(parser.next(), 0).node();
+      }
+    }
+    return null;
+  }
+
+  /** Whether another document follows, which Go's reader never looks at. */
+  boolean hasMore() {
+    while (parser.hasNext()) {
+      if (parser.next() instanceof DocumentStartEvent) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Sized node(Event event, int depth) throws Unreadable {
+    int line = line(event);
+    if (depth > MAX_DEPTH) {
+      throw new Unreadable(line, "exceeded max depth of " + MAX_DEPTH);
+    }
+    if (event instanceof AliasEvent alias) {
+      return alias(alias.getAlias(), line);
+    }
+    Anchor anchor = event instanceof NodeEvent node ? node.getAnchor().orElse(null) : null;
+    if (anchor != null) {
+      open.add(anchor);
+      anchors.remove(anchor);
+    }
+    Sized made = compose(event, line, depth);
+    if (anchor != null) {
+      open.remove(anchor);
+      anchors.put(anchor, made);
+    }
+    if (aliased && made.size() > MAX_EXPANDED) {
+      throw new Unreadable(line, "document contains excessive aliasing");
+    }
+    return made;
+  }
+
+  private Sized alias(Anchor anchor, int line) throws Unreadable {
+    aliased = true;
+    Sized target = anchors.get(anchor);
+    if (target != null) {
+      return target;
+    }
+    String reason = open.contains(anchor) ? "anchor '%s' value contains itself" : "unknown anchor '%s' referenced";
+    throw new Unreadable(line, reason.formatted(anchor.getValue()));
+  }
+
+  private Sized compose(Event event, int line, int depth) throws Unreadable {
+    return switch (event) {
+      case ScalarEvent s -> new Sized(new YamlNode.Scalar(line, s.getValue(), s.isPlain(), tag(s)), 1);
+      case SequenceStartEvent s -> sequence(line, depth);
+      case MappingStartEvent m -> mapping(line, depth);
+      default -> throw new Unreadable(line, "unexpected " + event.getEventId());
+    };
+  }
+
+  private Sized sequence(int line, int depth) throws Unreadable {
+    List<YamlNode> items = new ArrayList<>();
+    long size = 1;
+    for (Event e = parser.next(); !(e instanceof CollectionEndEvent); e = parser.next()) {
+      Sized item = node(e, depth + 1);
+      items.add(item.node());
+      size += item.size();
+    }
+    return new Sized(new YamlNode.Sequence(line, List.copyOf(items)), size);
+  }
+
+  private Sized mapping(int line, int depth) throws Unreadable {
+    List<YamlNode.Entry> entries = new ArrayList<>();
+    long size = 1;
+    for (Event e = parser.next(); !(e instanceof CollectionEndEvent); e = parser.next()) {
+      Sized key = node(e, depth + 1);
+      Sized value = node(parser.next(), depth + 1);
+      entries.add(new YamlNode.Entry(key.node(), value.node(), isMerge(key.node())));
+      size += key.size() + value.size();
+    }
+    return new Sized(new YamlNode.Mapping(line, List.copyOf(entries)), size);
+  }
+
+  private static boolean isMerge(YamlNode key) {
+    return key instanceof YamlNode.Scalar s
+        && s.text().equals("<<")
+        && (s.plain() && s.tag() == null || "tag:yaml.org,2002:merge".equals(s.tag()));
+  }
+
+  /** A bare {@code !} means "not plain", which for a scalar is a string. */
+  private static @Nullable String tag(ScalarEvent event) {
+    return event.getTag().map(t -> t.equals("!") ? "tag:yaml.org,2002:str" : t).orElse(null);
+  }
+
+  private static int line(Event event) {
+    return event.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+  }
+}

@@ -1,0 +1,114 @@
+package io.ironbell.api.json;
+
+import static io.ironbell.api.json.JsonWriter.ascii;
+
+import io.ironbell.api.model.Alert;
+import io.ironbell.api.model.LabelSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The default body of a webhook, keys in upstream's order, one newline at its end (G-198 to G-200, INT-WEBHOOK-01). */
+public final class WebhookJson {
+  private static final byte[] RECEIVER = ascii("{\"receiver\":");
+  private static final byte[] STATUS = ascii(",\"status\":");
+  private static final byte[] ALERTS = ascii(",\"alerts\":[");
+  private static final byte[] REASON = ascii("],\"notification_reason\":");
+  private static final byte[] GROUP_LABELS = ascii(",\"groupLabels\":");
+  private static final byte[] COMMON_LABELS = ascii(",\"commonLabels\":");
+  private static final byte[] COMMON_ANNOTATIONS = ascii(",\"commonAnnotations\":");
+  private static final byte[] ROUTE_LABELS = ascii(",\"routeLabels\":");
+  private static final byte[] EXTERNAL_URL = ascii(",\"externalURL\":");
+  private static final byte[] VERSION = ascii(",\"version\":\"4\",\"groupKey\":");
+  private static final byte[] TRUNCATED = ascii(",\"truncatedAlerts\":");
+  private static final byte[] FIRING = ascii("\"firing\"");
+  private static final byte[] RESOLVED = ascii("\"resolved\"");
+  private static final byte[] ALERT_STATUS = ascii("{\"status\":");
+  private static final byte[] LABELS = ascii(",\"labels\":");
+  private static final byte[] ANNOTATIONS = ascii(",\"annotations\":");
+  private static final byte[] STARTS_AT = ascii(",\"startsAt\":");
+  private static final byte[] ENDS_AT = ascii(",\"endsAt\":");
+  private static final byte[] GENERATOR_URL = ascii(",\"generatorURL\":");
+  private static final byte[] FINGERPRINT = ascii(",\"fingerprint\":");
+  private static final byte[] END = ascii("}\n");
+
+  private WebhookJson() {}
+
+  public static byte[] bytes(WebhookMessage message) {
+    JsonWriter out = new JsonWriter(512 + message.alerts().size() * 768);
+    out.raw(RECEIVER).string(quoteMeta(message.receiver()));
+    out.raw(STATUS).raw(isFiring(message.alerts()) ? FIRING : RESOLVED).raw(ALERTS);
+    for (int i = 0; i < message.alerts().size(); i++) {
+      if (i > 0) {
+        out.raw(',');
+      }
+      alert(out, message.alerts().get(i));
+    }
+    out.raw(REASON).string(message.reason());
+    out.raw(GROUP_LABELS).labels(message.groupLabels());
+    out.raw(COMMON_LABELS).labels(common(message.alerts(), Alert::labels));
+    out.raw(COMMON_ANNOTATIONS).labels(common(message.alerts(), Alert::annotations));
+    out.raw(ROUTE_LABELS).labels(message.routeLabels());
+    out.raw(EXTERNAL_URL).string(message.externalUrl());
+    out.raw(VERSION).string(message.groupKey());
+    return out.raw(TRUNCATED).number(message.truncatedAlerts()).raw(END).toByteArray();
+  }
+
+  private static void alert(JsonWriter out, Alert alert) {
+    out.raw(ALERT_STATUS).raw(alert.endsAt().isZero() ? FIRING : RESOLVED);
+    out.raw(LABELS).labels(alert.labels());
+    out.raw(ANNOTATIONS).labels(alert.annotations());
+    out.raw(STARTS_AT).goTime(alert.startsAt());
+    out.raw(ENDS_AT).goTime(alert.endsAt());
+    out.raw(GENERATOR_URL).string(alert.generatorUrl());
+    out.raw(FINGERPRINT).fingerprint(alert.fingerprint()).raw('}');
+  }
+
+  private static boolean isFiring(List<Alert> alerts) {
+    for (Alert alert : alerts) {
+      if (alert.endsAt().isZero()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What all have in common; an absent label equals an empty one, as in Go's maps (G-181). */
+  static LabelSet common(List<Alert> alerts, Function<Alert, LabelSet> part) {
+    if (alerts.isEmpty()) {
+      return LabelSet.EMPTY;
+    }
+    LabelSet first = part.apply(alerts.getFirst());
+    List<String> names = new ArrayList<>(first.size());
+    List<String> values = new ArrayList<>(first.size());
+    for (int i = 0; i < first.size(); i++) {
+      if (isCommon(alerts, part, first.name(i), first.value(i))) {
+        names.add(first.name(i));
+        values.add(first.value(i));
+      }
+    }
+    return LabelSet.ofOwned(names.toArray(String[]::new), values.toArray(String[]::new));
+  }
+
+  private static boolean isCommon(List<Alert> alerts, Function<Alert, LabelSet> part, String name, String value) {
+    for (int i = 1; i < alerts.size(); i++) {
+      if (!part.apply(alerts.get(i)).get(name).equals(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Go's {@code regexp.QuoteMeta}. */
+  static String quoteMeta(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 8);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ("\\.+*?()|[]{}^$".indexOf(c) >= 0) {
+        out.append('\\');
+      }
+      out.append(c);
+    }
+    return out.toString();
+  }
+}

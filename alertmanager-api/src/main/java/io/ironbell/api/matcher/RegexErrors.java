@@ -1,0 +1,20 @@
+package io.ironbell.api.matcher;
+
+import com.google.re2j.PatternSyntaxException;
+
+/** Error texts in the form of Go's {@code regexp/syntax.Error}. */
+final class RegexErrors {
+  static final String TOO_LARGE = "error parsing regexp: expression too large";
+
+  private RegexErrors() {}
+
+  static MatcherSyntaxException of(String problem, String where) {
+    return new MatcherSyntaxException("error parsing regexp: " + problem + ": `" + where + "`");
+  }
+
+  /** re2j words its errors as Go does, but for a closing parenthesis too many, which it reports as an error of its own. */
+  static MatcherSyntaxException of(PatternSyntaxException e, String expression) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("stack underflow") ? of("unexpected )", expression) : new MatcherSyntaxException(message);
+  }
+}

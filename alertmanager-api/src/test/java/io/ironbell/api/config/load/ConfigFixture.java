@@ -1,0 +1,53 @@
+package io.ironbell.api.config.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.api.config.AlertmanagerConfig;
+import io.ironbell.api.config.Directory;
+import io.ironbell.api.config.LoadResult;
+import io.ironbell.api.config.yaml.Problem;
+import io.ironbell.api.matcher.MatcherDialect;
+import io.ironbell.api.matcher.MatcherWarning;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+
+/** Reads texts and files of test resources as if they stood in {@code /conf}. */
+final class ConfigFixture {
+  private ConfigFixture() {}
+
+  static String file(String name) {
+    try (InputStream in = Objects.requireNonNull(ConfigFixture.class.getResourceAsStream("/io/ironbell/api/config/" + name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static LoadResult<AlertmanagerConfig> read(String text) {
+    return read(text, MatcherDialect.FALLBACK);
+  }
+
+  static LoadResult<AlertmanagerConfig> read(String text, MatcherDialect dialect) {
+    return new AlertmanagerConfigReader(dialect, MatcherWarning.Listener.NONE, ZoneOffset.UTC)
+        .read(text.getBytes(StandardCharsets.UTF_8), new Directory("/conf"));
+  }
+
+  static AlertmanagerConfig loaded(String text) {
+    LoadResult<AlertmanagerConfig> result = read(text);
+    assertThat(problems(result)).isEmpty();
+    return ((LoadResult.Loaded<AlertmanagerConfig>) result).config();
+  }
+
+  static List<String> problems(String text) {
+    return problems(read(text));
+  }
+
+  static List<String> problems(LoadResult<AlertmanagerConfig> result) {
+    return result instanceof LoadResult.Refused<AlertmanagerConfig> refused ? refused.problems().stream().map(Problem::text).toList() : List.of();
+  }
+}

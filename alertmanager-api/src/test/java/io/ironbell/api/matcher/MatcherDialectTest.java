@@ -1,0 +1,200 @@
+package io.ironbell.api.matcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ironbell.api.model.LabelSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table is this project's own; its expectations are what upstream 0.34 answers. A bar separates input from result. */
+final class MatcherDialectTest {
+  private final List<MatcherWarning> warnings = new ArrayList<>();
+
+  private String list(MatcherDialect dialect, String input) {
+    try {
+      return dialect.parseMatchers(input, "config", warnings::add).stream().map(Matcher::toString).collect(Collectors.joining(","));
+    } catch (MatcherSyntaxException e) {
+      return "error " + e.text();
+    }
+  }
+
+  private String single(MatcherDialect dialect, String input) {
+    try {
+      return dialect.parseMatcher(input, "api", warnings::add).toString();
+    } catch (MatcherSyntaxException e) {
+      return "error " + e.text();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      value = {
+        "a=b; a=\"b\"",
+        "a = \"b\" , c!=d; a=\"b\",c!=\"d\"",
+        "{a=~\"x.*\",b!~y,}; a=~\"x.*\",b!~\"y\"",
+        "{}; ^^",
+        "a=; a=\"\"",
+        "a=\"b,c\"; a=\"b,c\"",
+        "a=b=c; a=\"b=c\"",
+        "a=\"\\\"\\n\\\\\\t\"; a=\"\\\"\\n\\\\\\\\t\"",
+        "a=b\\; a=\"b\\\\\"",
+        "a=b,; a=\"b\"",
+        "a=b,,; ^error bad matcher format: ^",
+        ",; ^error bad matcher format: ^",
+        "a:b=c; a:b=\"c\"",
+        "a-b=c; error bad matcher format: a-b=c",
+        "a=b c; a=\"b c\"",
+        "a=b\"c; error matcher value contains unescaped double quote: b\"c",
+        "a=\"b; error matcher value contains unescaped double quote: \"b",
+        "a=~(; error error parsing regexp: missing closing ): `^(?:()$`",
+        "1a=b; error bad matcher format: 1a=b",
+        "a; error bad matcher format: a"
+      })
+  void MAT_02_classic(String input, String result) {
+    assertThat(list(MatcherDialect.CLASSIC, input)).isEqualTo(result);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      value = {
+        "a=b; a=\"b\"",
+        "{\"a b\"=\"c\\td\"}; \"a b\"=\"c\\td\"",
+        "{a=b,c!~d,}; a=\"b\",c!~\"d\"",
+        "a.b=c; a.b=\"c\"",
+        "Σ=\"\\u00e9\"; Σ=\"é\"",
+        "{}; ^^",
+        "^ ^; ^^",
+        "a; error end of input: expected an operator such as '=', '!=', '=~' or '!~'",
+        "a=; error end of input: expected label value",
+        "=b; error 0:1: unexpected =: expected label name",
+        "a=b=c; error 3:4: unexpected =: expected a comma or close brace",
+        "{a=b; error 0:4: end of input: expected close brace",
+        "a=b}; error 0:4: }: expected opening brace",
+        "}; error 0:1: }: expected opening brace",
+        "{; error 0:1: end of input: expected close brace",
+        "{}}; error 2:3: }: expected end of input",
+        "a!b; error 1:2: !: expected one of '=~': expected an operator such as '=', '!=', '=~' or '!~'",
+        "a!; error 1:2: unexpected end of input, expected one of '=~': expected an operator such as '=', '!=', '=~' or '!~'",
+        "a=\"b; error 2:4: \"b: missing end \": expected label value",
+        "a=b'; error 3:4: ': invalid input: expected a comma or close brace",
+        "~; error 0:1: ~: invalid input",
+        "a=\"\\q\"; error 2:6: \"\\q\": invalid input",
+        "a=\"\\xff\"; error 2:8: \"\\xff\": invalid input",
+        "a=b,,; error 4:5: unexpected ,: expected a matcher or close brace after comma",
+        "{,}; error 1:2: unexpected ,: expected label name",
+        "a=~\"(\"; error failed to create matcher: error parsing regexp: missing closing ): `^(?:()$`"
+      })
+  void MAT_03_utf8(String input, String result) {
+    assertThat(list(MatcherDialect.UTF8_STRICT, input)).isEqualTo(result);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      value = {
+        "a=b; a=\"b\"; 0",
+        "a=b=c; a=\"b=c\"; 1",
+        "a=\"\\t\"; a=\"\\\\t\"; 1",
+        "a.b=c; a.b=\"c\"; 0",
+        "nope; error bad matcher format: nope; 0",
+        "^^; ^^; 1"
+      })
+  void MAT_06_MAT_07_G_143_fallbackPrefersTheClassicReading(String input, String result, int warned) {
+    assertThat(list(MatcherDialect.FALLBACK, input)).isEqualTo(result);
+    assertThat(warnings).hasSize(warned);
+  }
+
+  @Test
+  void G_144_theWarningSuggestsWhatBothWouldRead() {
+    assertThat(single(MatcherDialect.FALLBACK, "a=b=c")).isEqualTo("a=\"b=c\"");
+    assertThat(warnings)
+        .containsExactly(
+            new MatcherWarning(
+                MatcherWarning.INCOMPATIBLE, "a=b=c", "api", "3:4: unexpected =: expected a comma or close brace", "a=\"b=c\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      value = {
+        "{a=\"b\"}; error unexpected open or close brace: {a=\"b\"}",
+        "^^; ^error bad matcher format: ^",
+        "nope; error bad matcher format: nope",
+        "a=b,c=d; a=\"b,c=d\""
+      })
+  void MAT_10_G_018_G_019_G_020_singleMatchers(String input, String result) {
+    assertThat(single(MatcherDialect.FALLBACK, input)).isEqualTo(result);
+  }
+
+  @Test
+  void MAT_09_strictSingles() {
+    assertThat(single(MatcherDialect.UTF8_STRICT, "a=b,c=d")).isEqualTo("error expected 1 matcher, found 2");
+    assertThat(single(MatcherDialect.UTF8_STRICT, "")).isEqualTo("error no matchers");
+  }
+
+  @Test
+  void MAT_15_labelNames() {
+    assertThat(MatcherDialect.CLASSIC.isValidLabelName("a.b")).isFalse();
+    assertThat(MatcherDialect.FALLBACK.isValidLabelName("a.b")).isTrue();
+    assertThat(MatcherDialect.UTF8_STRICT.isValidLabelName("")).isFalse();
+  }
+
+  @Test
+  void MAT_11_anAbsentLabelIsEmpty() {
+    LabelSet labels = LabelSet.of("x", "y");
+    assertThat(Matcher.of(Matcher.Type.EQUAL, "a", "").matches(labels)).isTrue();
+    assertThat(Matcher.of(Matcher.Type.REGEXP, "a", ".+").matches(labels)).isFalse();
+    assertThat(Matcher.of(Matcher.Type.NOT_EQUAL, "a", "").matches(labels)).isFalse();
+    assertThat(Matcher.of(Matcher.Type.NOT_REGEXP, "a", "b").matches(labels)).isTrue();
+  }
+
+  @Test
+  void G_149_textForm() {
+    assertThat(Matcher.of(Matcher.Type.EQUAL, "a", "x\"\\\n\t")).hasToString("a=\"x\\\"\\\\\\n\t\"");
+    assertThat(Matcher.of(Matcher.Type.REGEXP, "a b", "\t")).hasToString("\"a b\"=~\"\\t\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FALLBACK", "CLASSIC", "UTF8_STRICT"})
+  void whatIsPrintedIsReadAgain(String dialect) {
+    Matcher matcher = Matcher.of(Matcher.Type.NOT_REGEXP, "name", "a\"b\\\\c\n,={}");
+    assertThat(MatcherDialect.valueOf(dialect).parseMatchers(matcher.toString(), "t", MatcherWarning.Listener.NONE)).containsExactly(matcher);
+  }
+
+  /** Fuzzing: any input gets matchers or a text, never another exception, and what came out can be read again. */
+  @Property(tries = 3_000)
+  void anyTextIsReadOrRefused(
+      @ForAll @StringLength(max = 20) @Chars({'a', 'b', '=', '!', '~', '"', '\\', ',', '{', '}', ' ', '\n', '(', 'n', '\''}) @CharRange(from = '\u2000', to = '\u2003')
+          String input) {
+    for (MatcherDialect dialect : MatcherDialect.values()) {
+      try {
+        List<Matcher> matchers = dialect.parseMatchers(input, "t", MatcherWarning.Listener.NONE);
+        assertThat(dialect.parseMatchers(new MatcherSet(matchers).toString(), "t", MatcherWarning.Listener.NONE)).isEqualTo(matchers);
+      } catch (MatcherSyntaxException e) {
+        assertThat(e.text()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void errorsOfListsNameTheMatcher() {
+    assertThatThrownBy(() -> MatcherDialect.FALLBACK.parseMatchers("a=b,c", "config", warnings::add)).hasMessage("bad matcher format: c");
+  }
+}

@@ -1,0 +1,167 @@
+package io.ironbell.api.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ironbell.api.json.JsonWriter;
+import io.ironbell.api.json.SilenceJson;
+import io.ironbell.api.matcher.Matcher;
+import io.ironbell.api.matcher.MatcherSet;
+import io.ironbell.api.model.LabelSet;
+import io.ironbell.api.model.Silence;
+import io.ironbell.api.model.StoredSilence;
+import io.ironbell.api.model.Timestamp;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SilenceCodecTest {
+  /** The file and the answer of GET /silences are of one Alertmanager 0.33.1, stopped after it answered. */
+  @Test
+  void STO_02_aFileOfUpstreamHoldsWhatItsApiShowed() throws IOException {
+    SilenceFile file = SilenceCodec.read(Golden.file("silences"));
+    List<String> shown = file.silences().stream().map(s -> json(s.silence())).sorted().toList();
+    assertThat(shown).isEqualTo(new String(Golden.file("silences.jsonl"), StandardCharsets.UTF_8).lines().toList());
+    assertThat(file.skipped()).isEmpty();
+    for (StoredSilence silence : file.silences()) {
+      assertThat(silence.expiresAt().epochSecond() - silence.silence().endsAt().epochSecond()).isEqualTo(120 * 3600);
+    }
+  }
+
+  @Test
+  void STO_02_aFileOfUpstreamIsWrittenWithTheSameBytesPerSilence() throws IOException {
+    List<StoredSilence> silences = SilenceCodec.read(Golden.file("silences")).silences();
+    byte[] written = write(silences);
+    assertThat(written).hasSameSizeAs(Golden.file("silences"));
+    assertThat(SilenceCodec.read(written).silences()).isEqualTo(silences);
+  }
+
+  @Test
+  void G_139_theFirstSetIsMirroredOnDiskAndNotInTheSize() throws IOException {
+    StoredSilence silence = stored(List.of(MatcherSet.of(Matcher.of(Matcher.Type.EQUAL, "a", "b"))));
+    byte[] file = write(List.of(silence));
+    int mirrored = 2 + 6; // tag and length of the field, then name and value with a tag and a length each
+    assertThat(file).hasSize(1 + SilenceCodec.size(silence) + mirrored);
+  }
+
+  @Test
+  void SIL_10_severalSetsSurvive() throws IOException {
+    StoredSilence silence =
+        stored(List.of(MatcherSet.of(Matcher.of(Matcher.Type.REGEXP, "a", "b.*")), MatcherSet.of(Matcher.of(Matcher.Type.NOT_EQUAL, "c", ""))));
+    assertThat(SilenceCodec.read(write(List.of(silence))).silences()).containsExactly(silence);
+  }
+
+  @Test
+  void SIL_15_oldMatchersAndCommentsAreUpgraded() throws IOException {
+    ProtoWriter matcher = new ProtoWriter();
+    matcher.number(1, 3);
+    matcher.text(2, "n");
+    matcher.text(3, "v");
+    ProtoWriter comment = new ProtoWriter();
+    comment.text(1, "author");
+    comment.text(2, "said");
+    ProtoWriter silence = new ProtoWriter();
+    silence.text(1, "id");
+    silence.message(2, matcher);
+    silence.message(7, comment);
+    silence.text(99, "of the future");
+    Silence read = SilenceCodec.read(element(silence)).silences().getFirst().silence();
+    assertThat(read.matcherSets()).containsExactly(MatcherSet.of(Matcher.of(Matcher.Type.NOT_REGEXP, "n", "v")));
+    assertThat(read.createdBy()).isEqualTo("author");
+    assertThat(read.comment()).isEqualTo("said");
+    assertThat(read.startsAt()).isEqualTo(Timestamp.ofEpochMilli(0));
+  }
+
+  @Test
+  void SIL_16_aSilenceThatDoesNotCompileIsNamedAndLeftOut() throws IOException {
+    ProtoWriter matcher = new ProtoWriter();
+    matcher.number(1, 1);
+    matcher.text(2, "n");
+    matcher.text(3, "(");
+    ProtoWriter silence = new ProtoWriter();
+    silence.text(1, "broken");
+    silence.message(2, matcher);
+    SilenceFile file = SilenceCodec.read(element(silence));
+    assertThat(file.silences()).isEmpty();
+    assertThat(file.skipped()).extracting(SilenceFile.Skipped::id).containsExactly("broken");
+  }
+
+  @Test
+  void STO_06_anEmptyFileIsValidAndHoldsNothing() throws IOException {
+    assertThat(SilenceCodec.read(new byte[0]).silences()).isEmpty();
+    assertThat(write(List.of())).isEmpty();
+  }
+
+  @Test
+  void brokenFilesSayWhereTheyAreBroken() throws IOException {
+    byte[] file = Golden.file("silences");
+    assertThatThrownBy(() -> SilenceCodec.read(Arrays.copyOf(file, file.length - 1)))
+        .isInstanceOf(CorruptSnapshotException.class)
+        .hasMessageMatching("byte \\d+: a length of \\d+ bytes reaches beyond the end");
+    assertThatThrownBy(() -> SilenceCodec.read(new byte[] {0})).hasMessage("byte 1: an entry without a silence");
+    assertThatThrownBy(() -> SilenceCodec.read("not a snapshot".getBytes(StandardCharsets.US_ASCII))).isInstanceOf(CorruptSnapshotException.class);
+  }
+
+  @Property(tries = 2000)
+  void whateverBytesComeItIsAFileOrACorruptOne(@ForAll byte[] noise, @ForAll @IntRange(max = 2654) int where, @ForAll byte what) throws IOException {
+    byte[] file = Golden.file("silences");
+    file[where] = what;
+    readOrRefuse(file);
+    readOrRefuse(noise);
+  }
+
+  @Property(tries = 300)
+  void whatIsWrittenIsReadAgain(@ForAll String name, @ForAll String value, @ForAll long seed) throws IOException {
+    String n = sound(name);
+    String v = sound(value);
+    Timestamp time = Timestamp.of(Math.floorMod(seed, 200_000_000_000L), (int) Math.floorMod(seed, 1_000_000_000L), 0);
+    Silence silence =
+        new Silence(n + v, List.of(MatcherSet.of(Matcher.of(Matcher.Type.EQUAL, n, v))), time, time, time, v, n, LabelSet.of(n, v, v, n));
+    StoredSilence stored = new StoredSilence(silence, time);
+    assertThat(SilenceCodec.read(write(List.of(stored))).silences()).containsExactly(stored);
+  }
+
+  private static void readOrRefuse(byte[] file) {
+    try {
+      SilenceCodec.read(file);
+    } catch (CorruptSnapshotException e) {
+      assertThat(e).hasMessageStartingWith("byte ");
+    }
+  }
+
+  private static byte[] element(ProtoWriter silence) {
+    ProtoWriter mesh = new ProtoWriter();
+    mesh.message(1, silence);
+    ProtoWriter file = new ProtoWriter();
+    file.append(mesh);
+    return file.toByteArray();
+  }
+
+  private static StoredSilence stored(List<MatcherSet> sets) {
+    Timestamp time = Timestamp.of(Instant.parse("2026-11-20T10:00:00.5Z"));
+    return new StoredSilence(new Silence("id", sets, time, time, time, "me", "why", LabelSet.EMPTY), time);
+  }
+
+  private static byte[] write(List<StoredSilence> silences) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(SilenceCodec.write(silences, out)).isEqualTo(out.size());
+    return out.toByteArray();
+  }
+
+  private static String json(Silence silence) {
+    JsonWriter out = new JsonWriter();
+    SilenceJson.write(out, silence, Instant.parse("2026-11-21T03:06:04Z"));
+    return new String(out.toByteArray(), StandardCharsets.UTF_8);
+  }
+
+  static String sound(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_16LE);
+  }
+}
