@@ -1,0 +1,121 @@
+package io.ironbell.routing.dispatch;
+
+import io.ironbell.routing.inhibit.Inhibitor;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the engine from one generation to the next in slices, between batches (DESIGN §5). Owned by the engine thread.
+ *
+ * <p>First walk: every alert becomes a source in the new inhibitor, while the old generation goes on. Then the switch: surviving groups move
+ * with their timers. Second walk: every alert is bound to its new routes; no timer fires meanwhile, so that no group speaks before it is
+ * whole and nothing inhibited leaks out (INH-10). Alerts posted meanwhile are put into both inhibitors, and bound when they are touched.
+ */
+final class Rerouting {
+  private record Request(RoutingGeneration generation, CompletableFuture<Void> done) {}
+
+  private final AlertStore alerts;
+  private final Grouper grouper;
+  private final EngineClock clock;
+  private final ArrayDeque<Request> waiting = new ArrayDeque<>();
+  private @Nullable Request current;
+  private boolean switched;
+  private int position;
+
+  Rerouting(AlertStore alerts, Grouper grouper, EngineClock clock) {
+    this.alerts = alerts;
+    this.grouper = grouper;
+    this.clock = clock;
+  }
+
+  void request(RoutingGeneration generation, CompletableFuture<Void> done) {
+    waiting.add(new Request(generation, done));
+  }
+
+  boolean isActive() {
+    return current != null || !waiting.isEmpty();
+  }
+
+  /** True between the switch and the end of the second walk. */
+  boolean holdsTimers() {
+    return switched;
+  }
+
+  /** The inhibitor being filled, if any: a new alert has to be put there too. */
+  @Nullable Inhibitor filling() {
+    return current == null || switched ? null : current.generation.inhibitor();
+  }
+
+  /** Works until the deadline or the end of the present reload. */
+  void workUntil(long deadlineNanos) {
+    Request request = current;
+    if (request == null) {
+      request = waiting.poll();
+      if (request == null) {
+        return;
+      }
+      current = request;
+      position = 0;
+    }
+    if (!switched && fill(request.generation.inhibitor(), deadlineNanos)) {
+      grouper.adopt(request.generation);
+      switched = true;
+      position = 0;
+    }
+    if (switched && regroup(deadlineNanos)) {
+      grouper.settleThinned();
+      switched = false;
+      current = null;
+      request.done.complete(null);
+    }
+  }
+
+  private boolean fill(Inhibitor inhibitor, long deadlineNanos) {
+    while (position < alerts.size()) {
+      StoredAlert stored = alerts.at(position++);
+      if (stored.nextSources == null) {
+        stored.nextSources = inhibitor.admit(stored.alert);
+      }
+      if (isOver(deadlineNanos)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean regroup(long deadlineNanos) {
+    while (position < alerts.size()) {
+      StoredAlert stored = alerts.at(position++);
+      takeOverSources(stored);
+      grouper.regroup(stored);
+      if (isOver(deadlineNanos)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** After the switch the sources of the new inhibitor are the ones to keep up to date. */
+  static void takeOverSources(StoredAlert stored) {
+    if (stored.nextSources != null) {
+      stored.sources = stored.nextSources;
+      stored.nextSources = null;
+    }
+  }
+
+  /** The clock is read every 64 alerts only. */
+  private boolean isOver(long deadlineNanos) {
+    return (position & 63) == 0 && clock.freshNanos() - deadlineNanos >= 0;
+  }
+
+  /** Fails what waits: the engine stops. */
+  void abandon() {
+    IllegalStateException stopped = new IllegalStateException("the engine has stopped; the configuration was not taken over");
+    if (current != null) {
+      current.done.completeExceptionally(stopped);
+    }
+    waiting.forEach(request -> request.done.completeExceptionally(stopped));
+    waiting.clear();
+  }
+}
