@@ -1,0 +1,94 @@
+package io.ironbell.notifier;
+
+import io.ironbell.api.config.IntegrationConfig;
+import io.ironbell.api.config.ReceiverConfig;
+import io.ironbell.api.config.WebhookConfig;
+import io.ironbell.api.config.yaml.Problem;
+import io.ironbell.notifier.egress.EgressGuard;
+import io.ironbell.notifier.egress.LoadCheck;
+import io.ironbell.notifier.egress.RefusalLog;
+import io.ironbell.notifier.http.HttpClients;
+import io.ironbell.notifier.pipeline.Integration;
+import io.ironbell.notifier.pipeline.IntegrationId;
+import io.ironbell.notifier.pipeline.Lane;
+import io.ironbell.notifier.pipeline.Receivers;
+import io.ironbell.notifier.webhook.WebhookNotifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Builds the receivers of one configuration. {@link #check} first: it names everything that could not work, and {@link #build} expects that
+ * nothing was named.
+ */
+public final class ReceiverFactory {
+  /** Attempts beyond the places that lanes own; shared by all of them, across reloads. */
+  private static final int OVERFLOW = 4096;
+
+  private final String externalUrl;
+  private final Semaphore overflow = new Semaphore(OVERFLOW);
+
+  /** @param externalUrl as notifications link to it, without trailing slash */
+  public ReceiverFactory(String externalUrl) {
+    this.externalUrl = externalUrl;
+  }
+
+  /** Every integration this version cannot send, and every literal destination that the policy refuses. */
+  public static List<Problem> check(List<ReceiverConfig> receivers, EgressGuard guard) {
+    List<Problem> problems = new ArrayList<>();
+    List<LoadCheck.Literal> literals = new ArrayList<>();
+    for (ReceiverConfig receiver : receivers) {
+      for (IntegrationConfig integration : receiver.integrations()) {
+        if (integration instanceof WebhookConfig webhook) {
+          problems.addAll(HttpClients.unsupported(webhook.path() + ".http_config", webhook.http()));
+          addLiterals(webhook, literals);
+        } else {
+          problems.add(new Problem(0, integration.path(), "notifications by " + integration.kind() + " are not sent by this version"));
+        }
+      }
+    }
+    problems.addAll(LoadCheck.check(guard, literals));
+    return problems;
+  }
+
+  /** Every destination that is named literally, proxies included: what the policy is asked at load. */
+  private static void addLiterals(IntegrationConfig integration, List<LoadCheck.Literal> literals) {
+    Map<String, String> named = integration.destinations();
+    named.forEach(
+        (key, url) -> {
+          boolean isProxy = key.endsWith("proxy_url");
+          String path = key.isEmpty() ? integration.path() : integration.path() + "." + key;
+          if (!url.contains("{{")) {
+            boolean behindProxy = !isProxy && named.containsKey("http_config.proxy_url");
+            literals.add(new LoadCheck.Literal(path, isProxy ? HttpClients.withoutUser(url) : url, behindProxy));
+          }
+        });
+  }
+
+  /** @param clients of the policy in force */
+  public Receivers build(List<ReceiverConfig> receivers, HttpClients clients) {
+    RefusalLog refusals = new RefusalLog();
+    Map<String, List<Integration>> byName = new LinkedHashMap<>();
+    for (ReceiverConfig receiver : receivers) {
+      Map<String, Integer> counts = new HashMap<>();
+      List<Integration> integrations = new ArrayList<>();
+      for (IntegrationConfig config : receiver.integrations()) {
+        int index = counts.merge(config.kind(), 1, Integer::sum) - 1;
+        integrations.add(integration(new IntegrationId(receiver.name(), config.kind(), index), config, clients, refusals));
+      }
+      byName.put(receiver.name(), integrations);
+    }
+    return new Receivers(byName);
+  }
+
+  private Integration integration(IntegrationId id, IntegrationConfig config, HttpClients clients, RefusalLog refusals) {
+    if (!(config instanceof WebhookConfig webhook)) {
+      throw new IllegalArgumentException(config.path() + ": " + config.kind() + " was not checked before it was built");
+    }
+    WebhookNotifier notifier = new WebhookNotifier(id, webhook, clients.client(id.kind(), webhook.http()), externalUrl, refusals);
+    return new Integration(id, config.sendResolved(), notifier, new Lane(overflow));
+  }
+}

@@ -1,0 +1,113 @@
+package io.ironbell.notifier.egress;
+
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request wants to go: taken apart once, by rules narrower than any URL parser's, and cross-checked with the parser of the HTTP client,
+ * so that judge and sender cannot read one text in two ways. Immutable. It prints without path and query: those hold secrets.
+ *
+ * @param path percent-encoded, dot segments removed, begins with a slash
+ * @param target path and query as they go onto the wire
+ * @param url the same as the HTTP client reads it
+ */
+public record Destination(String scheme, HostName host, int port, String path, String target, HttpUrl url) {
+
+  /** Taken apart, or the reason why it cannot be a destination. */
+  public sealed interface Parsed {
+    record Ok(Destination destination) implements Parsed {}
+
+    record Refused(String reason) implements Parsed {}
+  }
+
+  public static Parsed parse(String text) {
+    String odd = oddCharacter(text);
+    if (odd != null) {
+      return new Parsed.Refused(odd);
+    }
+    int colon = text.indexOf("://");
+    String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(java.util.Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      return new Parsed.Refused("the scheme is neither http nor https");
+    }
+    String authority = authority(text, colon + 3);
+    if (authority.indexOf('@') >= 0) {
+      return new Parsed.Refused("the URL holds a user name or an @ in front of its path; write credentials into http_config");
+    }
+    int portAt = authority.lastIndexOf(':') > authority.lastIndexOf(']') ? authority.lastIndexOf(':') : authority.length();
+    int port = port(authority, portAt, scheme);
+    if (port < 1) {
+      return new Parsed.Refused("the port is no number from 1 to 65535");
+    }
+    return agreed(text, scheme, HostName.of(authority.substring(0, portAt)), port);
+  }
+
+  private static @Nullable String oddCharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c == 0x7f || c == '\\') {
+        return "the URL holds a space, a control character or a backslash";
+      }
+    }
+    return null;
+  }
+
+  private static String authority(String text, int from) {
+    int end = from;
+    while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return text.substring(from, end);
+  }
+
+  private static int port(String authority, int colon, String scheme) {
+    if (colon >= authority.length() - 1) {
+      return scheme.equals("https") ? 443 : 80;
+    }
+    int port = 0;
+    for (int i = colon + 1; i < authority.length(); i++) {
+      int digit = authority.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || port > 65535) {
+        return -1;
+      }
+      port = port * 10 + digit;
+    }
+    return port <= 65535 ? port : -1;
+  }
+
+  private static Parsed agreed(String text, String scheme, HostName host, int port) {
+    if (host instanceof HostName.Refused refused) {
+      return new Parsed.Refused(refused.reason());
+    }
+    HttpUrl url = HttpUrl.parse(text);
+    if (url == null || !url.scheme().equals(scheme) || url.port() != port || !sameHost(url.host(), host)) {
+      return new Parsed.Refused("the URL can be read in more than one way");
+    }
+    String query = url.encodedQuery();
+    String target = query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
+    return new Parsed.Ok(new Destination(scheme, host, port, url.encodedPath(), target, url));
+  }
+
+  private static boolean sameHost(String other, HostName host) {
+    if (host instanceof HostName.Literal literal) {
+      return literal.address().equals(HostName.literal(other));
+    }
+    String bare = other.endsWith(".") ? other.substring(0, other.length() - 1) : other;
+    return bare.equals(host.text());
+  }
+
+  public boolean tls() {
+    return scheme.equals("https");
+  }
+
+  /** {@code host} or {@code host:port}, IPv6 in brackets: the Host header, and what logs may show. */
+  public String authority() {
+    String name = host.text().indexOf(':') >= 0 ? "[" + host.text() + "]" : host.text();
+    return port == (tls() ? 443 : 80) ? name : name + ":" + port;
+  }
+
+  @Override
+  public String toString() {
+    return scheme + "://" + authority();
+  }
+}

@@ -1,0 +1,76 @@
+package io.ironbell.notifier.egress;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/**
+ * Connections for requests: judge the destination, look its name up once, judge every address, connect to one of exactly those. Safe for any
+ * thread. One per policy generation.
+ */
+public final class Dialer {
+  private final EgressGuard guard;
+  private final Resolver resolver;
+  private final DialMetrics metrics;
+
+  public Dialer(EgressGuard guard, Resolver resolver, DialMetrics metrics) {
+    this.guard = guard;
+    this.resolver = resolver;
+    this.metrics = metrics;
+  }
+
+  public EgressGuard guard() {
+    return guard;
+  }
+
+  public DialMetrics metrics() {
+    return metrics;
+  }
+
+  /** @return the judged addresses of what the trip's connection goes to */
+  public List<InetAddress> addresses(Trip trip) throws IOException {
+    Destination next = trip.next();
+    Judgement.require(guard.judge(next));
+    if (next.host() instanceof HostName.Literal literal) {
+      return List.of(literal.address());
+    }
+    List<InetAddress> addresses;
+    try {
+      addresses = resolver.resolve(next.host().text(), trip.timeoutNanos());
+    } catch (UnknownHostException | java.net.SocketTimeoutException e) {
+      metrics.attempted(trip.dialer());
+      metrics.failed(trip.dialer(), new UnknownHostException());
+      throw e;
+    }
+    Judgement.require(guard.judge(next, addresses));
+    return addresses;
+  }
+
+  /** A socket that checks whatever it is connected to. */
+  public Socket socket(Trip trip) {
+    return new GuardedSocket(guard, trip, metrics);
+  }
+
+  /** Connected to the first address that answers. */
+  public Socket connect(Trip trip) throws IOException {
+    IOException last = new ConnectException("no address");
+    for (InetAddress address : addresses(trip)) {
+      Socket socket = socket(trip);
+      try {
+        socket.connect(new InetSocketAddress(address, trip.next().port()), 0);
+        return socket;
+      } catch (EgressDenied e) {
+        socket.close();
+        throw e;
+      } catch (IOException e) {
+        socket.close();
+        last = e;
+      }
+    }
+    throw last;
+  }
+}

@@ -1,0 +1,125 @@
+package io.ironbell.notifier.http;
+
+import io.ironbell.api.config.HttpClientConfig.TlsConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code tls_config} block made ready (HTTPC-10): whom to trust, what to show, which versions. Immutable; {@link #fingerprint} tells when its
+ * files have changed and it has to be made anew.
+ */
+record ClientTls(SSLContext context, X509TrustManager trust, List<String> versions) {
+  private static final List<String> KNOWN = List.of("TLS10", "TLS11", "TLS12", "TLS13");
+  private static final List<String> NAMES = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
+
+  static ClientTls of(TlsConfig config) throws IOException {
+    try {
+      X509TrustManager trust = config.insecureSkipVerify() ? new TrustAnyone() : trustManager(roots(config));
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keyManagers(config), new TrustManager[] {trust}, null);
+      return new ClientTls(context, trust, versions(config));
+    } catch (GeneralSecurityException e) {
+      throw new IOException("tls_config: " + e.getMessage());
+    }
+  }
+
+  /** Contents of the files it was made of, as a hash; equal means nothing changed. */
+  static int fingerprint(TlsConfig config) throws IOException {
+    int hash = 1;
+    for (String file : List.of(config.caFile(), config.certFile(), config.keyFile())) {
+      hash = hash * 31 + (file.isEmpty() ? 0 : java.util.Arrays.hashCode(SmallFile.bytes(file)));
+    }
+    return hash;
+  }
+
+  static boolean hasFiles(TlsConfig config) {
+    return !(config.caFile().isEmpty() && config.certFile().isEmpty() && config.keyFile().isEmpty());
+  }
+
+  /** Null means the system's. */
+  private static @Nullable KeyStore roots(TlsConfig config) throws IOException, GeneralSecurityException {
+    byte[] pem = bytes("CA cert", config.ca(), config.caFile());
+    if (pem.length == 0) {
+      return null;
+    }
+    KeyStore roots = KeyStore.getInstance("PKCS12");
+    roots.load(null, null);
+    try {
+      for (X509Certificate certificate : Pem.certificates(pem)) {
+        roots.setCertificateEntry("ca-" + roots.size(), certificate);
+      }
+    } catch (IOException e) {
+      throw new IOException("unable to use specified CA cert " + config.caFile() + ": " + e.getMessage());
+    }
+    return roots;
+  }
+
+  private static byte[] bytes(String what, String inline, String file) throws IOException {
+    try {
+      return file.isEmpty() ? inline.getBytes(StandardCharsets.UTF_8) : SmallFile.bytes(file);
+    } catch (IOException e) {
+      throw new IOException("unable to read " + what + ": " + e.getMessage());
+    }
+  }
+
+  private static X509TrustManager trustManager(@Nullable KeyStore roots) throws GeneralSecurityException {
+    TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(roots);
+    for (TrustManager manager : factory.getTrustManagers()) {
+      if (manager instanceof X509TrustManager x509) {
+        return x509;
+      }
+    }
+    throw new GeneralSecurityException("no X.509 trust manager");
+  }
+
+  private static KeyManager @Nullable [] keyManagers(TlsConfig config) throws IOException, GeneralSecurityException {
+    byte[] cert = bytes("specified client cert", config.cert(), config.certFile());
+    byte[] key = bytes("specified client key", config.key() == null ? "" : config.key().reveal(), config.keyFile());
+    if (cert.length == 0 || key.length == 0) {
+      return null;
+    }
+    X509Certificate[] chain = Pem.certificates(cert).toArray(X509Certificate[]::new);
+    PrivateKey privateKey = Pem.privateKey(key);
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    char[] password = new char[0];
+    store.setKeyEntry("client", privateKey, password, chain);
+    KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, password);
+    return factory.getKeyManagers();
+  }
+
+  /** Go's default lower end is TLS 1.2. */
+  private static List<String> versions(TlsConfig config) {
+    int from = config.minVersion().isEmpty() ? 2 : Math.max(0, KNOWN.indexOf(config.minVersion()));
+    int to = config.maxVersion().isEmpty() ? 3 : KNOWN.indexOf(config.maxVersion());
+    return NAMES.subList(Math.min(from, to), to + 1);
+  }
+
+  /** {@code insecure_skip_verify}: asked for in the configuration, by name. */
+  private static final class TrustAnyone implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}

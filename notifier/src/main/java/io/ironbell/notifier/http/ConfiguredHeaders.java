@@ -1,0 +1,88 @@
+package io.ironbell.notifier.http;
+
+import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.api.config.HttpClientConfig.Authorization;
+import io.ironbell.api.config.HttpClientConfig.BasicAuth;
+import io.ironbell.api.config.HttpClientConfig.HeaderValues;
+import io.ironbell.api.config.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The headers an {@code http_config} adds (HTTPC-01, HTTPC-02, HTTPC-11), made anew for each request because files may change (HTTPC-12). */
+final class ConfiguredHeaders {
+  private final HttpClientConfig config;
+
+  ConfiguredHeaders(HttpClientConfig config) {
+    this.config = config;
+  }
+
+  void addTo(List<Header> headers) throws IOException {
+    if (config.authorization() != null) {
+      headers.add(sensitive("Authorization", authorization(config.authorization())));
+    } else if (config.basicAuth() != null) {
+      headers.add(sensitive("Authorization", basic(config.basicAuth())));
+    }
+    for (Map.Entry<String, HeaderValues> header : config.httpHeaders().entrySet()) {
+      for (String value : values(header.getValue())) {
+        headers.add(sensitive(header.getKey(), value));
+      }
+    }
+  }
+
+  private static String authorization(Authorization authorization) throws IOException {
+    try {
+      return authorization.type() + " " + value(authorization.credentials(), authorization.credentialsFile());
+    } catch (IOException e) {
+      throw new IOException("unable to read authorization credentials: " + e.getMessage());
+    }
+  }
+
+  private static String basic(BasicAuth basic) throws IOException {
+    String user;
+    String password;
+    try {
+      user = basic.usernameFile() == null ? basic.username() : SmallFile.read(basic.usernameFile());
+    } catch (IOException e) {
+      throw new IOException("unable to read basic auth username: " + e.getMessage());
+    }
+    try {
+      password = value(basic.password(), basic.passwordFile());
+    } catch (IOException e) {
+      throw new IOException("unable to read basic auth password: " + e.getMessage());
+    }
+    return basic(user, password);
+  }
+
+  static String basic(String user, String password) {
+    return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String value(@Nullable Secret inline, @Nullable String file) throws IOException {
+    return inline != null ? inline.reveal() : file == null || file.isEmpty() ? "" : SmallFile.read(file);
+  }
+
+  private static List<String> values(HeaderValues header) throws IOException {
+    List<String> values = new ArrayList<>(header.values());
+    header.secrets().forEach(secret -> values.add(secret.reveal()));
+    for (String file : header.files()) {
+      values.add(SmallFile.read(file));
+    }
+    return values;
+  }
+
+  /** A line break in a file would begin a header of its own. */
+  private static Header sensitive(String name, String value) throws IOException {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' && c != '\t' || c == 0x7f) {
+        throw new IOException("the value of header " + name + " holds a control character");
+      }
+    }
+    return new Header(name, value, true);
+  }
+}

@@ -1,0 +1,85 @@
+package io.ironbell.notifier.http;
+
+import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.api.port.Time;
+import io.ironbell.notifier.egress.Destination;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends as one {@code http_config} block says. Safe for any thread; made once per integration and configuration. Redirects are followed where
+ * {@code follow_redirects} is on, at most {@value #MOST_REDIRECTS}, each judged like a first request; what is secret stays with its origin (C-26).
+ */
+public final class HttpClient {
+  /** Versions that other software compares are upstream's (DESIGN §7). */
+  public static final String USER_AGENT = "Alertmanager/0.34.0";
+
+  private static final int MOST_REDIRECTS = 10;
+
+  private final HttpClientConfig config;
+  private final ConfiguredHeaders configured;
+  private final @Nullable Transport plain;
+  private final Transport full;
+  private final Time time;
+
+  /** @param plain null when everything goes through a proxy */
+  HttpClient(HttpClientConfig config, @Nullable Transport plain, Transport full, Time time) {
+    this.config = config;
+    this.configured = new ConfiguredHeaders(config);
+    this.plain = plain;
+    this.full = full;
+    this.time = time;
+  }
+
+  /** @param timeoutNanos for the whole exchange, redirects included */
+  public HttpReply post(Destination destination, String contentType, byte[] body, long timeoutNanos) throws IOException {
+    List<Header> headers = new ArrayList<>(6);
+    headers.add(new Header("User-Agent", USER_AGENT, false));
+    headers.add(new Header("Content-Type", contentType, false));
+    configured.addTo(headers);
+    Outgoing request = new Outgoing(destination, "POST", headers, body, time.nanoTime() + timeoutNanos);
+    HttpReply reply = send(request);
+    for (int hop = 0; config.followRedirects() && isRedirect(reply); hop++) {
+      if (hop == MOST_REDIRECTS) {
+        throw new ProtocolException("stopped after " + MOST_REDIRECTS + " redirects");
+      }
+      request = redirected(request, reply);
+      reply = send(request);
+    }
+    return reply;
+  }
+
+  private HttpReply send(Outgoing request) throws IOException {
+    return plain != null && !request.destination().tls() ? plain.send(request) : full.send(request);
+  }
+
+  private static boolean isRedirect(HttpReply reply) {
+    return reply.location() != null
+        && switch (reply.status()) {
+          case 301, 302, 303, 307, 308 -> true;
+          default -> false;
+        };
+  }
+
+  /** As Go does it (G-247): 307 and 308 repeat the request, the others ask with GET. */
+  private static Outgoing redirected(Outgoing request, HttpReply reply) throws IOException {
+    HttpUrl url = request.destination().url().resolve(String.valueOf(reply.location()));
+    if (url == null || !(Destination.parse(url.toString()) instanceof Destination.Parsed.Ok next)) {
+      throw new ProtocolException("redirect to something that is no allowed URL");
+    }
+    boolean repeats = reply.status() == 307 || reply.status() == 308;
+    boolean sameOrigin = next.destination().toString().equals(request.destination().toString());
+    List<Header> headers = new ArrayList<>();
+    for (Header header : request.headers()) {
+      boolean describesBody = header.name().equals("Content-Type");
+      if ((sameOrigin || !header.sensitive()) && (repeats || !describesBody)) {
+        headers.add(header);
+      }
+    }
+    return new Outgoing(next.destination(), repeats ? "POST" : "GET", headers, repeats ? request.body() : null, request.endNanos());
+  }
+}

@@ -1,0 +1,89 @@
+package io.ironbell.notifier.http;
+
+import io.ironbell.api.port.Time;
+import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.egress.Dialer;
+import io.ironbell.notifier.egress.EgressDenied;
+import io.ironbell.notifier.egress.Judgement;
+import io.ironbell.notifier.egress.Trip;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP/1.1 without TLS and without proxy over kept connections. Safe for any thread; the pool is shared by all receivers of one policy. */
+final class PlainTransport implements Transport {
+  private final String dialerName;
+  private final Dialer dialer;
+  private final PlainPool pool;
+  private final Time time;
+
+  PlainTransport(String dialerName, Dialer dialer, PlainPool pool, Time time) {
+    this.dialerName = dialerName;
+    this.dialer = dialer;
+    this.pool = pool;
+    this.time = time;
+  }
+
+  @Override
+  public HttpReply send(Outgoing request) throws IOException {
+    byte[] head = head(request);
+    String authority = request.destination().authority();
+    PlainConnection kept = pool.take(authority);
+    if (kept != null) {
+      try {
+        return exchange(kept, request, head, authority);
+      } catch (SocketTimeoutException | EgressDenied e) {
+        throw e;
+      } catch (IOException e) {
+        if (kept.answered()) {
+          throw e;
+        }
+        pool.closeIdle(authority); // the receiver closed it while it was idle: not a failure of this request
+      }
+    }
+    Destination destination = request.destination();
+    Trip trip = new Trip(dialerName, destination, null, remaining(request));
+    return exchange(new PlainConnection(dialer.connect(trip)), request, head, authority);
+  }
+
+  private HttpReply exchange(PlainConnection connection, Outgoing request, byte[] head, String authority) throws IOException {
+    pool.begin(connection, request.endNanos());
+    try {
+      // the connection may have been opened for another path: this destination has to be allowed to use it too
+      Judgement.require(dialer.guard().judge(request.destination(), List.of(connection.address())));
+      return connection.exchange(head, request.body());
+    } catch (IOException e) {
+      if (connection.aborted) {
+        throw new SocketTimeoutException("context deadline exceeded");
+      }
+      throw e;
+    } finally {
+      pool.end(connection, authority);
+    }
+  }
+
+  private long remaining(Outgoing request) throws SocketTimeoutException {
+    long left = request.endNanos() - time.nanoTime();
+    if (left <= 0) {
+      throw new SocketTimeoutException("context deadline exceeded");
+    }
+    return left;
+  }
+
+  private static byte[] head(Outgoing request) {
+    StringBuilder head = new StringBuilder(512);
+    head.append(request.method()).append(' ').append(request.destination().target()).append(" HTTP/1.1\r\nHost: ");
+    head.append(request.destination().authority()).append("\r\n");
+    List<Header> headers = request.headers();
+    for (int i = 0; i < headers.size(); i++) {
+      head.append(headers.get(i).name()).append(": ").append(headers.get(i).value()).append("\r\n");
+    }
+    byte @Nullable [] body = request.body();
+    if (body != null) {
+      head.append("Content-Length: ").append(body.length).append("\r\n");
+    }
+    return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

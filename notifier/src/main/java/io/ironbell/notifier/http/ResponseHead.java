@@ -1,0 +1,71 @@
+package io.ironbell.notifier.http;
+
+import java.net.ProtocolException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The few response headers that decide where an answer ends and whether its connection lives on (RFC 9112 §6 and §9). */
+final class ResponseHead {
+  boolean keepAlive;
+  boolean chunked;
+  long length = -1;
+  @Nullable String location;
+
+  ResponseHead(boolean keepAlive) {
+    this.keepAlive = keepAlive;
+  }
+
+  void add(String line) throws ProtocolException {
+    int colon = line.indexOf(':');
+    if (colon <= 0 || line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+      throw new ProtocolException("malformed response header");
+    }
+    String value = line.substring(colon + 1).strip();
+    switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
+      case "content-length" -> length(value);
+      case "transfer-encoding" -> transferEncoding(value);
+      case "connection" -> connection(value.toLowerCase(Locale.ROOT));
+      case "location" -> location = value;
+      default -> {}
+    }
+  }
+
+  private void length(String value) throws ProtocolException {
+    long n = 0;
+    for (int i = 0; i < value.length(); i++) {
+      int digit = value.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || i >= 18) {
+        throw new ProtocolException("bad Content-Length");
+      }
+      n = n * 10 + digit;
+    }
+    if (value.isEmpty() || length >= 0 && length != n) {
+      throw new ProtocolException("bad Content-Length");
+    }
+    length = n;
+  }
+
+  private void transferEncoding(String value) throws ProtocolException {
+    if (chunked || !value.equalsIgnoreCase("chunked")) {
+      throw new ProtocolException("unsupported transfer encoding");
+    }
+    chunked = true;
+  }
+
+  private void connection(String value) {
+    if (value.contains("close")) {
+      keepAlive = false;
+    } else if (value.contains("keep-alive")) {
+      keepAlive = true;
+    }
+  }
+
+  boolean hasBody(int status) {
+    return status != 204 && status != 304;
+  }
+
+  /** The answer says itself where it ends, and in one way only. */
+  boolean framed(int status) {
+    return !hasBody(status) || chunked != length >= 0;
+  }
+}

@@ -1,0 +1,133 @@
+package io.ironbell.notifier.pipeline;
+
+import io.ironbell.api.duration.GoDuration;
+import io.ironbell.api.port.Time;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Sends one notification until it is accepted, refused for good or the deadline has passed (NFL-08 to NFL-10). One per delivery, on its
+ * virtual thread. A place in the integration's lane is held while an attempt runs, never while waiting for the next one.
+ */
+final class Retry {
+  private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+
+  private final Integration integration;
+  private final Notification notification;
+  private final Deadline deadline;
+  private final NotifierMetrics metrics;
+  private final PipelineSettings settings;
+  private final Time time;
+  private final Backoff backoff;
+  private int attempts;
+  private SendResult.@Nullable Recoverable last;
+
+  Retry(
+      Integration integration, Notification notification, Deadline deadline, NotifierMetrics metrics, PipelineSettings settings, Time time) {
+    this.integration = integration;
+    this.notification = notification;
+    this.deadline = deadline;
+    this.metrics = metrics;
+    this.settings = settings;
+    this.time = time;
+    this.backoff = new Backoff(settings.random());
+  }
+
+  Attempts run() {
+    try {
+      return untilDecided();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return gaveUp(Errors.CANCELED, FailureReason.CANCELED);
+    }
+  }
+
+  private Attempts untilDecided() throws InterruptedException {
+    while (!deadline.passed()) {
+      Lane.Place place = integration.lane().enter(deadline);
+      if (place == Lane.Place.NONE) {
+        break;
+      }
+      long start = time.nanoTime();
+      SendResult result = attempt(place);
+      long took = time.nanoTime() - start;
+      attempts++;
+      metrics.tried(integration.id(), took, result instanceof SendResult.Sent);
+      switch (result) {
+        case SendResult.Sent sent -> {
+          logSuccess(took);
+          return new Attempts.Delivered(sent.receiverData());
+        }
+        case SendResult.Permanent permanent -> {
+          return new Attempts.GivenUp(Errors.unrecoverable(integration.id(), attempts, permanent.error()), permanent.reason());
+        }
+        case SendResult.Recoverable recoverable -> {
+          remember(recoverable);
+          waitForNext(took);
+        }
+      }
+    }
+    return gaveUp(Errors.DEADLINE, FailureReason.DEADLINE_EXCEEDED);
+  }
+
+  private SendResult attempt(Lane.Place place) throws InterruptedException {
+    try {
+      return integration.notifier().send(notification, deadline);
+    } catch (RuntimeException e) {
+      return new SendResult.Permanent(e.toString(), FailureReason.OTHER); // a defect of ours: trying again would only repeat it
+    } finally {
+      integration.lane().leave(place);
+    }
+  }
+
+  /** What the receiver said last tells more than that time ran out; an error that only shows the end of time tells nothing (G-103). */
+  private Attempts gaveUp(String why, FailureReason reason) {
+    return last == null
+        ? new Attempts.GivenUp(Errors.gaveUp(integration.id(), attempts, why), reason)
+        : new Attempts.GivenUp(Errors.gaveUp(integration.id(), attempts, last.error()), last.reason());
+  }
+
+  private void remember(SendResult.Recoverable failure) {
+    if (deadline.passed()) {
+      return;
+    }
+    if (last == null || !last.error().equals(failure.error())) {
+      LOG.atWarn()
+          .addKeyValue("component", "dispatcher")
+          .addKeyValue("receiver", integration.id().receiver())
+          .addKeyValue("integration", integration.id().label())
+          .addKeyValue("aggrGroup", notification.groupKey())
+          .addKeyValue("attempts", attempts)
+          .addKeyValue("err", failure.error())
+          .log("Notify attempt failed, will retry later");
+    }
+    last = failure;
+  }
+
+  /** As upstream's ticker: measured from the start of the attempt, so after a slow failure the next one follows at once. */
+  private void waitForNext(long tookNanos) throws InterruptedException {
+    Duration wait = backoff.next().minusNanos(tookNanos);
+    Duration left = deadline.remaining();
+    if (wait.isPositive() && left.isPositive()) {
+      settings.pause().pause(wait.compareTo(left) < 0 ? wait : left);
+    }
+  }
+
+  private void logSuccess(long tookNanos) {
+    Level level = attempts <= 1 ? Level.DEBUG : Level.INFO;
+    if (LOG.isEnabledForLevel(level)) {
+      LOG.atLevel(level)
+          .addKeyValue("component", "dispatcher")
+          .addKeyValue("receiver", integration.id().receiver())
+          .addKeyValue("integration", integration.id().label())
+          .addKeyValue("aggrGroup", notification.groupKey())
+          .addKeyValue("attempts", attempts)
+          .addKeyValue("duration", GoDuration.print(Duration.ofNanos(tookNanos)))
+          .addKeyValue("numAlerts", notification.alerts().size())
+          .log("Notify success");
+    }
+  }
+}

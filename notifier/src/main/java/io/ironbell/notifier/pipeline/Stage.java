@@ -1,0 +1,9 @@
+package io.ironbell.notifier.pipeline;
+
+import io.ironbell.api.model.Flush;
+
+/** One step of a flush, on the flush's own virtual thread. Stages share no state but what they were built with. */
+@FunctionalInterface
+interface Stage {
+  Step apply(Flush flush, Deadline deadline) throws InterruptedException;
+}

@@ -1,0 +1,148 @@
+package io.ironbell.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.api.config.IntegrationConfig;
+import io.ironbell.api.config.ReceiverConfig;
+import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.WebhookConfig;
+import io.ironbell.api.model.Alert;
+import io.ironbell.api.model.Flush;
+import io.ironbell.api.model.LabelSet;
+import io.ironbell.api.model.Timestamp;
+import io.ironbell.api.port.FlushHandler;
+import io.ironbell.notifier.nflog.NflogMetrics;
+import io.ironbell.notifier.nflog.NotificationLog;
+import io.ironbell.notifier.pipeline.NotificationPipeline;
+import io.ironbell.notifier.pipeline.NotifierMetrics;
+import io.ironbell.notifier.pipeline.PipelineGeneration;
+import io.ironbell.notifier.pipeline.PipelineSettings;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole notifier over real sockets: a receiver that is broken in any way delays no other. */
+final class BrokenReceiversTest {
+  private final SystemTime time = new SystemTime();
+  private final Outside outside = new Outside();
+  private final NotificationLog log =
+      new NotificationLog(
+          Duration.ofHours(120), List.of(), new FakeStore(), new FakePeers(), time, new NflogMetrics(new PrometheusRegistry()));
+  private final NotificationPipeline pipeline =
+      new NotificationPipeline(
+          new PipelineSettings(Duration.ofSeconds(15), () -> 0.5, Thread::sleep),
+          log,
+          (labels, now) -> List.of(),
+          new FakePeers(),
+          time,
+          new NotifierMetrics(new PrometheusRegistry(), false));
+  private final List<FakeReceiver> started = new ArrayList<>();
+  private final List<ReceiverConfig> configs = new ArrayList<>();
+
+  @AfterEach
+  void close() throws InterruptedException {
+    pipeline.stop(Duration.ZERO);
+    started.forEach(FakeReceiver::close);
+    outside.close();
+  }
+
+  private FakeReceiver receiver(String name, FakeReceiver.Behaviour behaviour) {
+    FakeReceiver receiver = FakeReceiver.start(behaviour);
+    started.add(receiver);
+    List<IntegrationConfig> webhook =
+        List.of(new WebhookConfig(name, true, HttpClientConfig.DEFAULT, Secret.of(receiver.url("/")), null, 0, Duration.ZERO));
+    configs.add(new ReceiverConfig(name, LabelSet.of("name", name), webhook));
+    return receiver;
+  }
+
+  private FlushHandler handler() {
+    return pipeline.use(
+        new PipelineGeneration(
+            new ReceiverFactory("http://am").build(configs, outside.clients), (names, moment) -> List.of(), (labels, now) -> List.of()));
+  }
+
+  private Flush flush(String receiver, int group, Duration timeout) {
+    LabelSet labels = LabelSet.of("alertname", "A" + group);
+    Timestamp start = Timestamp.of(time.now());
+    Alert alert = new Alert(labels, LabelSet.EMPTY, start, Timestamp.ZERO, start, "", false);
+    return new Flush(
+        "{}:" + labels, receiver, labels, LabelSet.EMPTY, receiver, Duration.ofHours(4), List.of(), List.of(), List.of(alert), time.now(), timeout);
+  }
+
+  @Test
+  void aBrokenReceiverNeverDelaysAnother() throws InterruptedException {
+    receiver("hanging", FakeReceiver.hang());
+    receiver("failing", FakeReceiver.status(500, "x"));
+    receiver("limiting", FakeReceiver.status(429, "x"));
+    receiver("refusing", FakeReceiver.status(400, "x"));
+    receiver("resetting", FakeReceiver.reset());
+    receiver("gone", FakeReceiver.hang()).close();
+    FakeReceiver good = receiver("good", FakeReceiver.status(200, "ok"));
+    FlushHandler handler = handler();
+    CountDownLatch delivered = new CountDownLatch(300);
+    CountDownLatch answered = new CountDownLatch(600);
+    AtomicInteger falselyDelivered = new AtomicInteger();
+    for (int i = 0; i < 100; i++) {
+      for (ReceiverConfig broken : configs.subList(0, 6)) {
+        handler.flush(flush(broken.name(), i, Duration.ofSeconds(3)), outcome -> {
+          if (outcome.delivered()) {
+            falselyDelivered.incrementAndGet();
+          }
+          answered.countDown();
+        });
+      }
+    }
+    long start = System.nanoTime();
+    for (int i = 0; i < 300; i++) {
+      handler.flush(flush("good", i, Duration.ofSeconds(10)), outcome -> delivered.countDown());
+    }
+    assertThat(delivered.await(2500, TimeUnit.MILLISECONDS)).as("before any of the broken ones was given up").isTrue();
+    assertThat(good.requests).hasSize(300);
+    assertThat(answered.await(5, TimeUnit.SECONDS)).as("each flush is answered by its deadline").isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+    assertThat(falselyDelivered).hasValue(0);
+  }
+
+  @Test
+  void aReceiverThatIsGoneForAWhileGetsWhatItMissed() throws InterruptedException {
+    FakeReceiver shaky = receiver("shaky", FakeReceiver.status(503, "later"));
+    CountDownLatch done = new CountDownLatch(20);
+    AtomicInteger failed = new AtomicInteger();
+    FlushHandler handler = handler();
+    for (int i = 0; i < 20; i++) {
+      handler.flush(flush("shaky", i, Duration.ofSeconds(10)), outcome -> {
+        if (!outcome.delivered()) {
+          failed.incrementAndGet();
+        }
+        done.countDown();
+      });
+    }
+    Thread.sleep(300);
+    shaky.then(FakeReceiver.status(200, "ok"));
+    assertThat(done.await(8, TimeUnit.SECONDS)).isTrue();
+    assertThat(failed).hasValue(0);
+    assertThat(log.all()).hasSize(20);
+  }
+
+  @Test
+  void aSlowReceiverGetsMoreThanItsOwnPlaces() throws InterruptedException {
+    FakeReceiver slow = receiver("slow", (socket, request, number) -> {
+      Thread.sleep(700);
+      return FakeReceiver.status(200, "ok").answer(socket, request, number);
+    });
+    CountDownLatch done = new CountDownLatch(250);
+    FlushHandler handler = handler();
+    for (int i = 0; i < 250; i++) {
+      handler.flush(flush("slow", i, Duration.ofSeconds(20)), outcome -> done.countDown());
+    }
+    assertThat(done.await(2500, TimeUnit.MILLISECONDS)).as("64 at a time would take 2.8 s").isTrue();
+    assertThat(slow.connections.get()).isGreaterThan(64);
+  }
+}

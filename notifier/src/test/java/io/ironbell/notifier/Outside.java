@@ -1,0 +1,82 @@
+package io.ironbell.notifier;
+
+import io.ironbell.api.config.LoadResult;
+import io.ironbell.api.config.policy.PolicyConfig;
+import io.ironbell.api.config.policy.PolicyReader;
+import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.egress.DialMetrics;
+import io.ironbell.notifier.egress.Dialer;
+import io.ironbell.notifier.egress.EgressGuard;
+import io.ironbell.notifier.egress.NameLookup;
+import io.ironbell.notifier.egress.Resolver;
+import io.ironbell.notifier.http.HttpClients;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The way out of a test: a policy, made-up names, and real sockets on 127.0.0.1. */
+public final class Outside implements AutoCloseable {
+  public static final String LOOPBACK =
+      """
+      version: 1
+      egress:
+        allow:
+        - {host: 127.0.0.1, schemes: [http, https], ports: ["*"], networks: [127.0.0.0/8]}
+        - {host: "*.test", schemes: [http, https], ports: ["*"], networks: [127.0.0.0/8]}
+      """;
+
+  public final PrometheusRegistry registry = new PrometheusRegistry();
+  public final EgressGuard guard;
+  public final HttpClients clients;
+  private final Resolver resolver;
+
+  public Outside(String policy, NameLookup lookup) {
+    guard = guard(policy);
+    resolver = new Resolver(lookup);
+    clients = new HttpClients(new Dialer(guard, resolver, new DialMetrics(registry)), new SystemTime());
+  }
+
+  public Outside() {
+    this(LOOPBACK, names(Map.of("receiver.test", "127.0.0.1", "proxy.test", "127.0.0.1")));
+  }
+
+  public static EgressGuard guard(String policy) {
+    if (PolicyReader.read(policy) instanceof LoadResult.Loaded<PolicyConfig> loaded) {
+      return new EgressGuard(loaded.config().egress());
+    }
+    throw new AssertionError("policy does not load: " + PolicyReader.read(policy));
+  }
+
+  public static NameLookup names(Map<String, String> addresses) {
+    return name -> {
+      String address = addresses.get(name);
+      if (address == null) {
+        throw new UnknownHostException(name);
+      }
+      return List.of(InetAddress.ofLiteral(address));
+    };
+  }
+
+  public static Destination to(String url) {
+    return ((Destination.Parsed.Ok) Destination.parse(url)).destination();
+  }
+
+  /** {@code what} is attempted, established, failed or closed; summed over labels. */
+  public double dialed(String what) {
+    return registry.scrape().stream()
+        .filter(s -> s.getMetadata().getPrometheusName().equals("net_conntrack_dialer_conn_" + what))
+        .flatMap(s -> Objects.requireNonNull((CounterSnapshot) s).getDataPoints().stream())
+        .mapToDouble(CounterSnapshot.CounterDataPointSnapshot::getValue)
+        .sum();
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+    resolver.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.egress;
+
+import org.jspecify.annotations.NullMarked;

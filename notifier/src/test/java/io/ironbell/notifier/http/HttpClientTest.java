@@ -1,0 +1,202 @@
+package io.ironbell.notifier.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.api.config.HttpClientConfig.Authorization;
+import io.ironbell.api.config.HttpClientConfig.BasicAuth;
+import io.ironbell.api.config.HttpClientConfig.HeaderValues;
+import io.ironbell.api.config.HttpClientConfig.OAuth2;
+import io.ironbell.api.config.HttpClientConfig.ProxyConfig;
+import io.ironbell.api.config.HttpClientConfig.TlsConfig;
+import io.ironbell.api.config.Secret;
+import io.ironbell.notifier.FakeReceiver;
+import io.ironbell.notifier.Outside;
+import io.ironbell.notifier.egress.EgressDenied;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class HttpClientTest {
+  private final Outside outside = new Outside();
+  private final FakeReceiver receiver = FakeReceiver.start(FakeReceiver.status(200, "ok"));
+  private final FakeReceiver other = FakeReceiver.start(FakeReceiver.status(200, "other"));
+  @TempDir Path dir = Path.of("");
+
+  @AfterEach
+  void close() {
+    receiver.close();
+    other.close();
+    outside.close();
+  }
+
+  private static HttpClientConfig config(
+      @Nullable BasicAuth basic, @Nullable Authorization authorization, ProxyConfig proxy, boolean follow, Map<String, HeaderValues> headers) {
+    return new HttpClientConfig(basic, authorization, null, TlsConfig.DEFAULT, proxy, follow, true, headers);
+  }
+
+  private HttpReply post(HttpClientConfig config, String url) throws IOException {
+    return outside.clients.client("webhook", config).post(Outside.to(url), "application/json", "x".getBytes(StandardCharsets.UTF_8), 5_000_000_000L);
+  }
+
+  @Test
+  void HTTPC_01_and_12_basicAuthWithAPasswordFileReadAtEachRequest() throws IOException {
+    Path file = Files.writeString(dir.resolve("password"), "one\n");
+    HttpClientConfig config = config(new BasicAuth("user", null, null, file.toString()), null, ProxyConfig.NONE, true, Map.of());
+    HttpClient client = outside.clients.client("webhook", config);
+    client.post(Outside.to(receiver.url("/")), "application/json", new byte[0], 5_000_000_000L);
+    Files.writeString(file, "two");
+    client.post(Outside.to(receiver.url("/")), "application/json", new byte[0], 5_000_000_000L);
+    assertThat(receiver.requests).extracting(r -> r.header("Authorization")).containsExactly("Basic dXNlcjpvbmU=", "Basic dXNlcjp0d28=");
+  }
+
+  @Test
+  void HTTPC_02_authorization() throws IOException {
+    post(config(null, new Authorization("Bearer", Secret.of("token"), null), ProxyConfig.NONE, true, Map.of()), receiver.url("/"));
+    assertThat(receiver.requests.getFirst().header("Authorization")).isEqualTo("Bearer token");
+  }
+
+  @Test
+  void HTTPC_02_aMissingCredentialsFileIsNamed() {
+    HttpClientConfig config = config(null, new Authorization("Bearer", null, dir.resolve("absent").toString()), ProxyConfig.NONE, true, Map.of());
+    assertThatThrownBy(() -> post(config, receiver.url("/"))).hasMessageContaining("unable to read authorization credentials: unable to read file ");
+  }
+
+  @Test
+  void HTTPC_11_headers() throws IOException {
+    Path file = Files.writeString(dir.resolve("h"), " from-file \n");
+    HeaderValues values = new HeaderValues(List.of("plain"), List.of(Secret.of("secret")), List.of(file.toString()));
+    post(config(null, null, ProxyConfig.NONE, true, Map.of("X-Scope", values)), receiver.url("/"));
+    assertThat(receiver.requests.getFirst().headers()).contains("X-Scope: plain", "X-Scope: secret", "X-Scope: from-file");
+  }
+
+  @Test
+  void aLineBreakInAFileBeginsNoHeader() throws IOException {
+    Path file = Files.writeString(dir.resolve("h"), "a\r\nHost: evil");
+    HttpClientConfig config = config(null, null, ProxyConfig.NONE, true, Map.of("X-Scope", new HeaderValues(List.of(), List.of(), List.of(file.toString()))));
+    assertThatThrownBy(() -> post(config, receiver.url("/"))).hasMessage("the value of header X-Scope holds a control character");
+  }
+
+  @Test
+  void aFileThatIsNoRegularFileIsRefused() {
+    assertThatThrownBy(() -> SmallFile.read("/dev/zero")).hasMessageContaining("not a regular file");
+    assertThatThrownBy(() -> SmallFile.read(dir.toString())).hasMessageContaining("not a regular file");
+  }
+
+  @Test
+  void G_247_redirectsRepeatOrAskWithGet() throws IOException {
+    receiver.then(FakeReceiver.raw("HTTP/1.1 307 X\r\nLocation: " + other.url("/next") + "\r\nContent-Length: 0\r\n\r\n"));
+    assertThat(post(HttpClientConfig.DEFAULT, receiver.url("/")).body()).isEqualTo("other");
+    receiver.then(FakeReceiver.raw("HTTP/1.1 302 X\r\nLocation: " + other.url("/next") + "\r\nContent-Length: 0\r\n\r\n"));
+    post(HttpClientConfig.DEFAULT, receiver.url("/"));
+    assertThat(other.requests).extracting(FakeReceiver.Seen::requestLine).containsExactly("POST /next HTTP/1.1", "GET /next HTTP/1.1");
+    assertThat(other.requests).extracting(FakeReceiver.Seen::body).containsExactly("x", "");
+  }
+
+  @Test
+  void HTTPC_08_notFollowedWhenSwitchedOff() throws IOException {
+    receiver.then(FakeReceiver.raw("HTTP/1.1 307 X\r\nLocation: " + other.url("/") + "\r\nContent-Length: 0\r\n\r\n"));
+    assertThat(post(config(null, null, ProxyConfig.NONE, false, Map.of()), receiver.url("/")).status()).isEqualTo(307);
+    assertThat(other.requests).isEmpty();
+  }
+
+  @Test
+  void C_26_aRedirectToTheMetadataServiceIsRefused() {
+    receiver.then(FakeReceiver.raw("HTTP/1.1 307 X\r\nLocation: http://169.254.169.254/latest\r\nContent-Length: 0\r\n\r\n"));
+    assertThatThrownBy(() -> post(HttpClientConfig.DEFAULT, receiver.url("/"))).isInstanceOf(EgressDenied.class);
+  }
+
+  @Test
+  void C_26_secretsStayWithTheirOrigin() throws IOException {
+    HttpClientConfig config =
+        config(
+            null,
+            new Authorization("Bearer", Secret.of("token"), null),
+            ProxyConfig.NONE,
+            true,
+            Map.of("X-Key", new HeaderValues(List.of("k"), List.of(), List.of())));
+    receiver.then(FakeReceiver.raw("HTTP/1.1 308 X\r\nLocation: " + other.url("/") + "\r\nContent-Length: 0\r\n\r\n"));
+    post(config, receiver.url("/"));
+    assertThat(other.requests.getFirst().header("Authorization")).isNull();
+    assertThat(other.requests.getFirst().header("X-Key")).isNull();
+    receiver.then((socket, request, number) ->
+        FakeReceiver.raw(request.requestLine().contains("/again") ? "HTTP/1.1 200 X\r\nContent-Length: 0\r\n\r\n"
+            : "HTTP/1.1 308 X\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n").answer(socket, request, number));
+    post(config, receiver.url("/"));
+    assertThat(receiver.requests.getLast().header("Authorization")).isEqualTo("Bearer token");
+  }
+
+  @Test
+  void C_26_aLoopEnds() {
+    receiver.then(FakeReceiver.raw("HTTP/1.1 308 X\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"));
+    assertThatThrownBy(() -> post(HttpClientConfig.DEFAULT, receiver.url("/"))).hasMessage("stopped after 10 redirects");
+    assertThat(receiver.requests).hasSize(11);
+  }
+
+  @Test
+  void C_27_aProxyGetsTheWholeUrlAndItsCredentials() throws IOException {
+    ProxyConfig proxy = new ProxyConfig("http://me:p%40ss@proxy.test:" + other.port(), "", false, Map.of());
+    assertThat(post(config(null, null, proxy, true, Map.of()), "http://receiver.test:1/x").body()).isEqualTo("other");
+    FakeReceiver.Seen seen = other.requests.getFirst();
+    assertThat(seen.requestLine()).isEqualTo("POST http://receiver.test:1/x HTTP/1.1");
+    assertThat(seen.header("Proxy-Authorization")).isEqualTo("Basic bWU6cEBzcw==");
+    assertThat(seen.header("Accept-Encoding")).isNull();
+  }
+
+  @Test
+  void C_27_behindAProxyTheTargetIsStillJudged() {
+    ProxyConfig proxy = new ProxyConfig("http://proxy.test:" + other.port(), "", false, Map.of());
+    HttpClientConfig config = config(null, null, proxy, true, Map.of());
+    assertThatThrownBy(() -> post(config, "http://other.example/")).isInstanceOf(EgressDenied.class);
+    assertThatThrownBy(() -> post(config, "http://127.0.0.1:1/")).isInstanceOf(EgressDenied.class);
+    assertThat(other.requests).isEmpty();
+  }
+
+  @Test
+  void C_27_theProxyItselfIsJudged() {
+    ProxyConfig proxy = new ProxyConfig("http://proxy.example:" + other.port(), "", false, Map.of());
+    assertThatThrownBy(() -> post(config(null, null, proxy, true, Map.of()), "http://receiver.test:1/x"))
+        .satisfies(e -> assertThat(SendErrors.refusal((IOException) e)).isNotNull());
+  }
+
+  @Test
+  void C_27_connectCarriesItsHeaders() throws IOException {
+    ProxyConfig proxy = new ProxyConfig("http://proxy.test:" + other.port(), "", false, Map.of("X-Proxy", List.of(Secret.of("v"))));
+    other.then(FakeReceiver.raw("HTTP/1.1 502 X\r\nContent-Length: 0\r\n\r\n"));
+    assertThatThrownBy(() -> post(config(null, null, proxy, true, Map.of()), "https://receiver.test:1/x")).isInstanceOf(IOException.class);
+    assertThat(other.requests.getFirst().requestLine()).isEqualTo("CONNECT receiver.test:1 HTTP/1.1");
+    assertThat(other.requests.getFirst().header("X-Proxy")).isEqualTo("v");
+  }
+
+  @Test
+  void HTTPC_04_whatIsNotSentByThisVersionIsNamedWithItsPath() {
+    OAuth2 oauth2 =
+        new OAuth2(
+            "id", null, null, "https://token.example/", List.of(), Map.of(), TlsConfig.DEFAULT, ProxyConfig.NONE, "", null, null, "", "", "", "", Map.of());
+    HttpClientConfig config =
+        new HttpClientConfig(
+            null,
+            null,
+            oauth2,
+            new TlsConfig("", dir.resolve("absent").toString(), "", "", null, "", "", false, "", ""),
+            new ProxyConfig("socks5://proxy.test:1080", "", false, Map.of()),
+            true,
+            true,
+            Map.of());
+    assertThat(HttpClients.unsupported("receivers[0].webhook_configs[0].http_config", config))
+        .extracting(p -> p.path())
+        .containsExactly(
+            "receivers[0].webhook_configs[0].http_config.oauth2",
+            "receivers[0].webhook_configs[0].http_config.proxy_url",
+            "receivers[0].webhook_configs[0].http_config.tls_config");
+    assertThat(HttpClients.unsupported("x", HttpClientConfig.DEFAULT)).isEmpty();
+  }
+}

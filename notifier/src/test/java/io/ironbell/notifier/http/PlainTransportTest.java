@@ -1,0 +1,243 @@
+package io.ironbell.notifier.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.notifier.FakeReceiver;
+import io.ironbell.notifier.Outside;
+import io.ironbell.notifier.egress.EgressDenied;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PlainTransportTest {
+  private static final byte[] BODY = "{\"a\":1}\n".getBytes(StandardCharsets.UTF_8);
+
+  private final Outside outside = new Outside();
+  private final HttpClient client = outside.clients.client("webhook", HttpClientConfig.DEFAULT);
+  private FakeReceiver receiver = FakeReceiver.start(FakeReceiver.status(200, "ok"));
+
+  @AfterEach
+  void close() {
+    receiver.close();
+    outside.close();
+  }
+
+  private HttpReply post(String path) throws IOException {
+    return post(path, Duration.ofSeconds(5));
+  }
+
+  private HttpReply post(String path, Duration timeout) throws IOException {
+    return client.post(Outside.to(receiver.url(path)), "application/json", BODY, timeout.toNanos());
+  }
+
+  @Test
+  void G_197_theRequestAsItStandsOnTheWire() throws IOException {
+    assertThat(post("/hook?a=b").status()).isEqualTo(200);
+    FakeReceiver.Seen seen = receiver.requests.getFirst();
+    assertThat(seen.requestLine()).isEqualTo("POST /hook?a=b HTTP/1.1");
+    assertThat(seen.headers())
+        .containsExactly(
+            "Host: 127.0.0.1:" + receiver.port(), "User-Agent: Alertmanager/0.34.0", "Content-Type: application/json", "Content-Length: 8");
+    assertThat(seen.body()).isEqualTo("{\"a\":1}\n");
+  }
+
+  @Test
+  void MET_61_connectionsAreKeptAndCounted() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      post("/");
+    }
+    assertThat(receiver.connections).hasValue(1);
+    assertThat(outside.dialed("attempted")).isEqualTo(1);
+    assertThat(outside.dialed("established")).isEqualTo(1);
+    assertThat(outside.dialed("closed")).isZero();
+  }
+
+  @Test
+  void aKeptConnectionThatTheReceiverClosedIsNotAFailure() throws IOException {
+    post("/");
+    receiver.dropConnections();
+    assertThat(post("/").status()).isEqualTo(200);
+    assertThat(receiver.requests).hasSize(2);
+    assertThat(outside.dialed("closed")).isEqualTo(1);
+  }
+
+  @Test
+  void aFreshConnectionThatIsClosedIsAFailureAndNotRepeated() {
+    receiver.then((socket, request, number) -> false);
+    assertThatThrownBy(() -> post("/")).isInstanceOf(IOException.class);
+    assertThat(receiver.requests).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 503 X\r\nContent-Length: 4\r\n\r\nbusy",
+        "HTTP/1.1 503 X\r\ncontent-length:4\r\n\r\nbusy",
+        "HTTP/1.1 503\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nbu\r\n2;x=y\r\nsy\r\n0\r\nTrailer: x\r\n\r\n",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 503 X\r\nContent-Length: 4\r\n\r\nbusy",
+        "HTTP/1.1 503 X\nContent-Length: 4\n\nbusy"
+      })
+  void answersAreReadAndTheirConnectionKept(String answer) throws IOException {
+    receiver.then(FakeReceiver.raw(answer));
+    assertThat(post("/")).isEqualTo(new HttpReply(503, "busy", null));
+    assertThat(post("/")).isEqualTo(new HttpReply(503, "busy", null));
+    assertThat(receiver.connections).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 X\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.0 200 X\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 X\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "HTTP/1.1 200 X\r\nContent-Length: 0\r\n\r\nHTTP/1.1 500 smuggled\r\n\r\n"
+      })
+  void aConnectionWhoseEndIsUnclearServesOneRequest(String answer) throws IOException {
+    receiver.then(FakeReceiver.raw(answer));
+    assertThat(post("/").status()).isEqualTo(200);
+    assertThat(post("/").status()).isEqualTo(200);
+    assertThat(receiver.connections).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SSH-2.0-OpenSSH_9.9\r\n",
+        "HTTP/2 200 X\r\n\r\n",
+        "HTTP/1.1 2x0 X\r\n\r\n",
+        "HTTP/1.1 2000\r\n\r\n",
+        "HTTP/1.1 200 X\r\nContent-Length: -1\r\n\r\n",
+        "HTTP/1.1 200 X\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "HTTP/1.1 200 X\r\nTransfer-Encoding: gzip\r\n\r\n",
+        "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n",
+        "HTTP/1.1 200 X\r\n folded: x\r\n\r\n",
+        "HTTP/1.1 200 X\r\nnocolon\r\n\r\n"
+      })
+  void C_24_answersThatAreNoHttpAreErrors(String answer) {
+    receiver.then(FakeReceiver.raw(answer));
+    assertThatThrownBy(() -> post("/")).isInstanceOf(IOException.class).isNotInstanceOf(SocketTimeoutException.class);
+  }
+
+  @Test
+  void anEndlessHeaderIsAnError() {
+    receiver.then(FakeReceiver.raw("HTTP/1.1 200 X\r\nX: " + "y".repeat(100_000)));
+    assertThatThrownBy(() -> post("/")).isInstanceOf(IOException.class).hasMessage("response header line too long");
+  }
+
+  @Test
+  void aLargeBodyIsCutAndItsConnectionClosed() throws IOException {
+    receiver.then(FakeReceiver.status(500, "z".repeat(2_000_000)));
+    assertThat(post("/").body()).hasSize(HttpReply.BODY_LIMIT);
+    assertThat(post("/").status()).isEqualTo(500);
+    assertThat(receiver.connections).hasValue(2);
+  }
+
+  @Test
+  void aHangingReceiverIsLeftAtTheDeadline() {
+    receiver.then(FakeReceiver.hang());
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> post("/", Duration.ofMillis(300))).isInstanceOf(SocketTimeoutException.class).hasMessage("context deadline exceeded");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(290), Duration.ofSeconds(3));
+  }
+
+  @Test
+  void afterAReloadTheOldClientStillKeepsItsDeadlines() throws IOException, InterruptedException {
+    post("/");
+    outside.clients.close();
+    Thread.sleep(150);
+    assertThat(post("/").status()).isEqualTo(200);
+    receiver.then(FakeReceiver.hang());
+    assertThatThrownBy(() -> post("/", Duration.ofMillis(300))).isInstanceOf(SocketTimeoutException.class);
+    Thread.sleep(150);
+    assertThat(outside.dialed("closed")).as("nothing is kept").isEqualTo(outside.dialed("established"));
+  }
+
+  @Test
+  void aDrippingReceiverIsLeftAtTheDeadline() {
+    receiver.then((socket, request, number) -> {
+      socket.getOutputStream().write("HTTP/1.1 200 X\r\n".getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < 1000; i++) {
+        socket.getOutputStream().write("X: y\r\n".getBytes(StandardCharsets.US_ASCII));
+        Thread.sleep(20);
+      }
+      return false;
+    });
+    assertThatThrownBy(() -> post("/", Duration.ofMillis(300))).isInstanceOf(SocketTimeoutException.class);
+  }
+
+  @Test
+  void aReceiverThatDoesNotReadIsLeftAtTheDeadline() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.ofLiteral("127.0.0.1"))) {
+      byte[] huge = new byte[32 << 20];
+      var to = Outside.to("http://127.0.0.1:" + silent.getLocalPort() + "/");
+      assertThatThrownBy(() -> client.post(to, "application/json", huge, Duration.ofMillis(300).toNanos()))
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void aClosedPortSaysSoAsGoDoes() {
+    int port = receiver.port();
+    receiver.close();
+    assertThatThrownBy(() -> client.post(Outside.to("http://127.0.0.1:" + port + "/"), "application/json", BODY, 1_000_000_000L))
+        .hasMessage("dial tcp 127.0.0.1:" + port + ": connect: connection refused");
+    assertThat(outside.dialed("failed")).isEqualTo(1);
+  }
+
+  @Test
+  void aResetIsAnError() {
+    receiver.then(FakeReceiver.reset());
+    assertThatThrownBy(() -> post("/")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void C_21_rebindingIsImpossible() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    String policy = "version: 1\negress: {allow: [{host: flip.test, schemes: [http], ports: [\"*\"], networks: [127.0.0.1/32]}]}";
+    try (Outside flipping =
+        new Outside(policy, name -> List.of(InetAddress.ofLiteral(asked.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2")))) {
+      HttpClient flipped = flipping.clients.client("webhook", HttpClientConfig.DEFAULT);
+      var to = Outside.to("http://flip.test:" + receiver.port() + "/");
+      assertThat(flipped.post(to, "application/json", BODY, 1_000_000_000L).status()).isEqualTo(200);
+      assertThat(asked).as("one look-up, and its answer is what was connected to").hasValue(1);
+      receiver.dropConnections();
+      assertThatThrownBy(() -> flipped.post(to, "application/json", BODY, 1_000_000_000L)).isInstanceOf(EgressDenied.class);
+      assertThat(flipping.dialed("attempted")).as("the second address was never dialed").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aKeptConnectionIsJudgedForEachDestination() throws IOException {
+    String policy = "version: 1\negress: {allow: [{host: 127.0.0.1, schemes: [http], ports: [\"*\"], paths: [/ok], networks: [127.0.0.0/8]}]}";
+    try (Outside narrow = new Outside(policy, Outside.names(java.util.Map.of()))) {
+      HttpClient c = narrow.clients.client("webhook", HttpClientConfig.DEFAULT);
+      c.post(Outside.to(receiver.url("/ok")), "application/json", BODY, 1_000_000_000L);
+      assertThatThrownBy(() -> c.post(Outside.to(receiver.url("/other")), "application/json", BODY, 1_000_000_000L)).isInstanceOf(EgressDenied.class);
+    }
+    assertThat(receiver.requests).hasSize(1);
+  }
+
+  @Test
+  void aLookUpThatHangsIsLeftAtTheDeadline() {
+    try (Outside slow = new Outside(Outside.LOOPBACK, name -> {
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofSeconds(20).toNanos());
+      return List.of();
+    })) {
+      HttpClient c = slow.clients.client("webhook", HttpClientConfig.DEFAULT);
+      assertThatThrownBy(() -> c.post(Outside.to("http://slow.test/"), "application/json", BODY, Duration.ofMillis(200).toNanos()))
+          .hasMessage("lookup slow.test: i/o timeout");
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.ironbell.notifier.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.api.config.HttpClientConfig.ProxyConfig;
+import io.ironbell.api.config.HttpClientConfig.TlsConfig;
+import io.ironbell.api.config.Secret;
+import io.ironbell.notifier.FakeReceiver;
+import io.ironbell.notifier.Outside;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLServerSocket;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TlsTest {
+  private final HeldCertificate authority = new HeldCertificate.Builder().certificateAuthority(0).build();
+  private final HeldCertificate server = issued("receiver.test");
+  private final HeldCertificate client = issued("client");
+  private final Outside outside = new Outside();
+  @TempDir Path dir = Path.of("");
+  private FakeReceiver receiver = start(server, false);
+
+  private HeldCertificate issued(String name) {
+    return new HeldCertificate.Builder().signedBy(authority).addSubjectAlternativeName(name).commonName(name).build();
+  }
+
+  private FakeReceiver start(HeldCertificate identity, boolean askForClient) {
+    try {
+      HandshakeCertificates handshake =
+          new HandshakeCertificates.Builder().heldCertificate(identity).addTrustedCertificate(authority.certificate()).build();
+      SSLServerSocket socket =
+          (SSLServerSocket) handshake.sslContext().getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+      socket.setNeedClientAuth(askForClient);
+      return FakeReceiver.start(socket, FakeReceiver.status(200, "secure"));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    receiver.close();
+    outside.close();
+  }
+
+  private HttpReply post(TlsConfig tls, String host) throws IOException {
+    return post(outside.clients.client("webhook", config(tls)), host);
+  }
+
+  private static HttpClientConfig config(TlsConfig tls) {
+    return new HttpClientConfig(null, null, null, tls, ProxyConfig.NONE, true, true, Map.of());
+  }
+
+  private HttpReply post(HttpClient http, String host) throws IOException {
+    return http.post(Outside.to("https://" + host + ":" + receiver.port() + "/x"), "application/json", "b".getBytes(StandardCharsets.UTF_8), 5_000_000_000L);
+  }
+
+  private static TlsConfig trusting(String ca) {
+    return new TlsConfig(ca, "", "", "", null, "", "", false, "", "");
+  }
+
+  @Test
+  void HTTPC_10_aCertificateOfTheGivenAuthorityIsTrusted() throws IOException {
+    HttpClient http = outside.clients.client("webhook", config(trusting(authority.certificatePem())));
+    assertThat(post(http, "receiver.test").body()).isEqualTo("secure");
+    post(http, "receiver.test");
+    assertThat(receiver.requests.getFirst().header("User-Agent")).isEqualTo("Alertmanager/0.34.0");
+    assertThat(receiver.requests.getFirst().header("Accept-Encoding")).isNull();
+    assertThat(receiver.requests.getFirst().body()).isEqualTo("b");
+    assertThat(receiver.connections).as("kept").hasValue(1);
+    assertThat(outside.dialed("established")).isEqualTo(1);
+  }
+
+  @Test
+  void HTTPC_10_anUnknownAuthorityIsNot() {
+    assertThatThrownBy(() -> post(TlsConfig.DEFAULT, "receiver.test")).isInstanceOf(SSLException.class);
+    assertThat(receiver.requests).isEmpty();
+  }
+
+  @Test
+  void HTTPC_10_theNameHasToBeInTheCertificate() throws IOException {
+    String ca = authority.certificatePem();
+    assertThatThrownBy(() -> post(trusting(ca), "127.0.0.1")).isInstanceOf(SSLException.class);
+    TlsConfig named = new TlsConfig(ca, "", "", "", null, "", "receiver.test", false, "", "");
+    assertThat(post(named, "127.0.0.1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void HTTPC_10_insecureSkipVerify() throws IOException {
+    assertThat(post(new TlsConfig("", "", "", "", null, "", "", true, "", ""), "127.0.0.1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void HTTPC_10_clientCertificatesInTheirFormsOfKeys() throws IOException {
+    receiver.close();
+    receiver = start(server, true);
+    String ca = authority.certificatePem();
+    assertThatThrownBy(() -> post(trusting(ca), "receiver.test")).isInstanceOf(IOException.class);
+    TlsConfig mutual = new TlsConfig(ca, "", client.certificatePem(), "", Secret.of(client.privateKeyPkcs8Pem()), "", "", false, "", "");
+    assertThat(post(mutual, "receiver.test").status()).isEqualTo(200);
+    HeldCertificate rsa = new HeldCertificate.Builder().signedBy(authority).rsa2048().commonName("client").build();
+    TlsConfig old = new TlsConfig(ca, "", rsa.certificatePem(), "", Secret.of(rsa.privateKeyPkcs1Pem()), "", "", false, "", "");
+    assertThat(post(old, "receiver.test").status()).isEqualTo(200);
+  }
+
+  @Test
+  void HTTPC_10_aChangedCaFileIsTakenUp() throws IOException {
+    HeldCertificate stranger = new HeldCertificate.Builder().certificateAuthority(0).build();
+    Path file = Files.writeString(dir.resolve("ca.pem"), stranger.certificatePem());
+    HttpClient http = outside.clients.client("webhook", config(new TlsConfig("", file.toString(), "", "", null, "", "", false, "", "")));
+    assertThatThrownBy(() -> post(http, "receiver.test")).isInstanceOf(SSLException.class);
+    Files.writeString(file, authority.certificatePem());
+    assertThat(post(http, "receiver.test").status()).isEqualTo(200);
+  }
+
+  @Test
+  void HTTPC_10_versions() {
+    TlsConfig only11 = new TlsConfig(authority.certificatePem(), "", "", "", null, "", "", false, "TLS11", "TLS11");
+    assertThatThrownBy(() -> post(only11, "receiver.test")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void HTTPC_09_http2IsOfferedUnlessSwitchedOff() throws IOException {
+    receiver.close();
+    SSLServerSocket socket =
+        (SSLServerSocket)
+            new HandshakeCertificates.Builder().heldCertificate(server).build().sslContext().getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+    var parameters = socket.getSSLParameters();
+    parameters.setApplicationProtocols(new String[] {"h2"});
+    socket.setSSLParameters(parameters);
+    receiver = FakeReceiver.start(socket, (s, request, number) -> false);
+    TlsConfig tls = trusting(authority.certificatePem());
+    assertThatThrownBy(() -> post(tls, "receiver.test")).isInstanceOf(IOException.class);
+    assertThat(receiver.requests.getFirst().requestLine()).isEqualTo("PRI * HTTP/2.0");
+    HttpClientConfig off = new HttpClientConfig(null, null, null, tls, ProxyConfig.NONE, true, false, Map.of());
+    assertThatThrownBy(() -> post(outside.clients.client("webhook", off), "receiver.test")).isInstanceOf(SSLException.class);
+    assertThat(receiver.requests).hasSize(1);
+  }
+
+  @Test
+  void aHangingHandshakeIsLeftAtTheDeadline() throws IOException {
+    try (FakeReceiver silent = FakeReceiver.start(FakeReceiver.hang())) {
+      HttpClient http = outside.clients.client("webhook", config(TlsConfig.DEFAULT));
+      assertThatThrownBy(() -> http.post(Outside.to("https://receiver.test:" + silent.port() + "/"), "application/json", new byte[0], 300_000_000L))
+          .isInstanceOf(java.io.InterruptedIOException.class)
+          .satisfies(e -> assertThat(SendErrors.text((IOException) e)).isEqualTo("context deadline exceeded"));
+    }
+  }
+
+  @Test
+  void theBase_has_no_other_way_out() throws IOException {
+    var base = OkTransport.base(new io.ironbell.notifier.egress.Dialer(outside.guard, new io.ironbell.notifier.egress.Resolver(Outside.names(Map.of())),
+        new io.ironbell.notifier.egress.DialMetrics(new io.prometheus.metrics.model.registry.PrometheusRegistry())));
+    assertThat(base.followRedirects()).isFalse();
+    assertThat(base.followSslRedirects()).isFalse();
+    assertThat(base.retryOnConnectionFailure()).isFalse();
+    assertThat(base.proxy()).isEqualTo(java.net.Proxy.NO_PROXY);
+    assertThatThrownBy(() -> base.newCall(new okhttp3.Request.Builder().url(receiver.url("/")).build()).execute()).isInstanceOf(IOException.class);
+    assertThat(receiver.requests).isEmpty();
+  }
+}

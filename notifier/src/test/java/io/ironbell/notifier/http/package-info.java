@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.nflog;
+
+import org.jspecify.annotations.NullMarked;

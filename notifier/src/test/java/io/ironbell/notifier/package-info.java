@@ -1,0 +1,5 @@
+/** Fakes and fixtures of the notifier's tests. */
+@NullMarked
+package io.ironbell.notifier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package io.ironbell.notifier.pipeline;
+
+import static io.ironbell.notifier.pipeline.PipelineFixture.A;
+import static io.ironbell.notifier.pipeline.PipelineFixture.B;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.api.model.FlushOutcome;
+import io.ironbell.notifier.FakeStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class NotificationPipelineTest {
+  private final PipelineFixture f = new PipelineFixture();
+
+  @Test
+  void NFL_03_theReasonTravelsWithTheNotification() {
+    f.withReceiver(true);
+    f.run(f.firing(A));
+    f.run(f.firing(A), f.firing(B));
+    f.run(f.firing(A), f.resolved(B));
+    f.run(f.resolved(A));
+    assertThat(f.sent).extracting(n -> n.reason().text())
+        .containsExactly("first notification", "new alerts added", "some alerts resolved", "all alerts resolved");
+  }
+
+  @Test
+  void NFL_17_theSameAlertsAreNotSaidTwice() {
+    f.withReceiver(true);
+    assertThat(f.run(f.firing(A)).delivered()).isTrue();
+    assertThat(f.run(f.firing(A)).delivered()).isTrue();
+    assertThat(f.sent).hasSize(1);
+  }
+
+  @Test
+  void NFL_04_allResolvedClearsTheLogWithoutSendingWhenResolvedIsNotWanted() {
+    f.withReceiver(false);
+    f.run(f.firing(A));
+    assertThat(f.run(f.resolved(A)).delivered()).isTrue();
+    f.run(f.firing(A));
+    assertThat(f.sent).extracting(Notification::reason).containsExactly(NotifyReason.FIRST_NOTIFICATION, NotifyReason.FIRST_NOTIFICATION);
+    assertThat(f.counter("alertmanager_notifications", "integration", "webhook")).isEqualTo(3); // G-100
+    assertThat(f.counter("alertmanager_notification_requests", "integration", "webhook")).isEqualTo(2);
+  }
+
+  @Test
+  void NFL_07_resolvedAlertsAreLeftOutOfThePayload() {
+    f.withReceiver(false);
+    f.run(f.firing(A), f.resolved(B));
+    assertThat(f.sent.getFirst().alerts()).extracting(a -> a.name()).containsExactly("A");
+  }
+
+  @Test
+  void G_097_aMutedAlertIsNotResolved() {
+    f.withReceiver(true);
+    f.run(f.firing(A), f.firing(B));
+    f.silenced.add(B);
+    f.run(f.firing(A), f.firing(B));
+    assertThat(f.sent).hasSize(1);
+  }
+
+  @Test
+  void G_098_whenEverythingIsMutedTheLogStaysUntouched() {
+    f.withReceiver(true).inhibited.add(A);
+    assertThat(f.run(f.firing(A))).isEqualTo(FlushOutcome.DELIVERED);
+    assertThat(f.sent).isEmpty();
+    assertThat(f.log.all()).isEmpty();
+  }
+
+  @Test
+  void MET_29_suppressedSeriesAppearOnFirstUseWithTheNumberOfAlerts() {
+    f.withReceiver(true).inhibited.add(A);
+    f.silenced.add(B);
+    assertThat(f.counter("alertmanager_notifications_suppressed", "reason", "inhibition")).isNull();
+    f.run(f.firing(A), f.firing(B));
+    assertThat(f.counter("alertmanager_notifications_suppressed", "reason", "inhibition")).isEqualTo(1);
+    assertThat(f.counter("alertmanager_notifications_suppressed", "reason", "silence")).isEqualTo(1);
+  }
+
+  @Test
+  void aMuteTimeIntervalEndsTheFlushAndIsNamed() {
+    f.withReceiver(true).openIntervals.add("night");
+    FlushOutcome outcome = f.run(f.flush(List.of("day", "night"), List.of(), f.firing(A), f.firing(B)));
+    assertThat(outcome).isEqualTo(new FlushOutcome(true, List.of("night")));
+    assertThat(f.sent).isEmpty();
+    assertThat(f.counter("alertmanager_notifications_suppressed", "reason", "mute_time_interval")).isEqualTo(2);
+  }
+
+  @Test
+  void outsideEveryActiveTimeIntervalAllOfThemAreNamed() {
+    f.withReceiver(true);
+    FlushOutcome outcome = f.run(f.flush(List.of(), List.of("day", "night"), f.firing(A)));
+    assertThat(outcome).isEqualTo(new FlushOutcome(true, List.of("day", "night")));
+    f.openIntervals.add("day");
+    assertThat(f.run(f.flush(List.of(), List.of("day", "night"), f.firing(A))).mutedBy()).isEmpty();
+    assertThat(f.sent).hasSize(1);
+  }
+
+  @Test
+  void NFL_02_integrationsAreIndependent() {
+    f.with(true, (n, d) -> new SendResult.Permanent("unexpected status code 400", FailureReason.CLIENT_ERROR)).withReceiver(true);
+    assertThat(f.run(f.firing(A)).delivered()).isFalse();
+    assertThat(f.sent).hasSize(1);
+    f.run(f.firing(A));
+    assertThat(f.sent).as("the second integration has it already").hasSize(1);
+  }
+
+  @Test
+  void aHangingIntegrationDoesNotDelayItsSibling() throws InterruptedException {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(1);
+    f.with(true, (n, d) -> {
+      release.await();
+      return new SendResult.Sent(Map.of());
+    }).with(true, (n, d) -> {
+      second.countDown();
+      return new SendResult.Sent(Map.of());
+    });
+    CompletableFuture<FlushOutcome> done = new CompletableFuture<>();
+    f.flushes.flush(f.flushOf(f.firing(A)), done::complete);
+    assertThat(second.await(5, TimeUnit.SECONDS)).isTrue();
+    release.countDown();
+    assertThat(done.orTimeout(5, TimeUnit.SECONDS).join().delivered()).isTrue();
+  }
+
+  @Test
+  void NFL_14_receiverDataComesBackAndIsResetWithAFirstNotification() {
+    AtomicInteger calls = new AtomicInteger();
+    f.with(true, (n, d) -> {
+      f.sent.add(n);
+      return new SendResult.Sent(Map.of("thread", "t" + calls.incrementAndGet()));
+    });
+    f.run(f.firing(A));
+    f.run(f.firing(A), f.firing(B));
+    f.run(f.resolved(A), f.resolved(B));
+    f.run(f.firing(A));
+    assertThat(f.sent).extracting(Notification::receiverData)
+        .containsExactly(Map.of(), Map.of("thread", "t1"), Map.of("thread", "t2"), Map.of());
+  }
+
+  @Test
+  void aStoreThatHangsOrFailsDoesNotMakeANotificationFail() {
+    f.withReceiver(true);
+    f.store.mode = FakeStore.Mode.FAILING;
+    assertThat(f.run(f.firing(A)).delivered()).isTrue();
+    assertThat(f.run(f.firing(A)).delivered()).isTrue();
+    assertThat(f.sent).hasSize(1);
+  }
+
+  @Test
+  void aDefectInANotifierIsAnAnswerToo() {
+    f.with(true, (n, d) -> {
+      throw new IllegalStateException("broken");
+    });
+    assertThat(f.run(f.firing(A)).delivered()).isFalse();
+    assertThat(f.counter("alertmanager_notifications_failed", "integration", "webhook", "reason", "other")).isEqualTo(1);
+  }
+
+  @Test
+  void anUnknownReceiverIsAFailedFlush() {
+    assertThat(f.run(f.firing(A)).delivered()).isFalse();
+  }
+
+  @Test
+  void aReceiverWithoutIntegrationsIsSatisfied() {
+    f.use(new Receivers(Map.of("team", List.of())));
+    assertThat(f.run(f.firing(A)).delivered()).isTrue();
+  }
+
+  @Test
+  void CLU_08_theWaitIsPositionTimesPeerTimeoutCutByTheDeadline() {
+    f.withReceiver(true);
+    f.peers.position = 1;
+    assertThat(f.run(f.firing(A)).delivered()).as("15 s are more than the flush has").isFalse();
+    assertThat(f.time.pauses).containsExactly(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void nothingIsSentBeforeTheClusterHasSettled() {
+    f.withReceiver(true);
+    f.peers.unsettledAnswers = 3;
+    f.run(f.firing(A));
+    assertThat(f.time.pauses).containsExactly(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100));
+    assertThat(f.sent).hasSize(1);
+  }
+
+  @Test
+  void afterTheStopAFlushIsAnsweredAsFailed() throws InterruptedException {
+    f.withReceiver(true);
+    assertThat(f.pipeline.stop(Duration.ofSeconds(1))).isTrue();
+    assertThat(f.run(f.firing(A)).delivered()).isFalse();
+  }
+
+  @Test
+  void aStopInterruptsWhoHangs() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    f.with(true, (n, d) -> {
+      begun.countDown();
+      new CountDownLatch(1).await();
+      return new SendResult.Sent(Map.of());
+    });
+    CompletableFuture<FlushOutcome> done = new CompletableFuture<>();
+    f.flushes.flush(f.flushOf(f.firing(A)), done::complete);
+    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(f.pipeline.stop(Duration.ofMillis(10))).isFalse();
+    assertThat(done.orTimeout(5, TimeUnit.SECONDS).join().delivered()).isFalse();
+    assertThat(f.counter("alertmanager_notifications_failed", "integration", "webhook", "reason", "contextCanceled")).isEqualTo(1);
+  }
+}

@@ -1,0 +1,45 @@
+package io.ironbell.notifier.pipeline;
+
+import static io.ironbell.notifier.pipeline.PipelineFixture.A;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class NotifierMetricsTest {
+  @Test
+  void MET_31_allKindsExistAtZeroFromTheStart() {
+    PipelineFixture f = new PipelineFixture();
+    assertThat(NotifierMetrics.KINDS).hasSize(18);
+    for (String kind : NotifierMetrics.KINDS) {
+      assertThat(f.counter("alertmanager_notifications", "integration", kind)).isZero();
+      assertThat(f.counter("alertmanager_notification_requests", "integration", kind)).isZero();
+      assertThat(f.counter("alertmanager_notification_requests_failed", "integration", kind)).isZero();
+      for (FailureReason reason : FailureReason.values()) {
+        assertThat(f.counter("alertmanager_notifications_failed", "integration", kind, "reason", reason.label())).isZero();
+      }
+    }
+  }
+
+  @Test
+  void MET_30_receiverNamesAreResetOnReload() {
+    PipelineFixture f = new PipelineFixture(true);
+    f.withReceiver(true).run(f.firing(A));
+    assertThat(f.counter("alertmanager_notifications", "integration", "webhook", "receiver_name", "team")).isEqualTo(1);
+    f.use(new Receivers(Map.of()));
+    assertThat(f.counter("alertmanager_notifications", "integration", "webhook", "receiver_name", "team")).isNull();
+  }
+
+  @Test
+  void MET_27_everyTryIsCounted() {
+    PipelineFixture f = new PipelineFixture();
+    int[] tries = {0};
+    f.with(true, (n, d) -> ++tries[0] < 3 ? new SendResult.Recoverable("x", FailureReason.OTHER) : new SendResult.Sent(Map.of()));
+    f.run(f.firing(A));
+    assertThat(f.counter("alertmanager_notifications", "integration", "webhook")).isEqualTo(1);
+    assertThat(f.counter("alertmanager_notification_requests", "integration", "webhook")).isEqualTo(3);
+    assertThat(f.counter("alertmanager_notification_requests_failed", "integration", "webhook")).isEqualTo(2);
+    assertThat(f.counter("alertmanager_notifications_failed", "integration", "webhook", "reason", "other")).isZero();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,257 @@
+package io.ironbell.notifier.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.api.config.HttpClientConfig.ProxyConfig;
+import io.ironbell.api.config.IntegrationConfig;
+import io.ironbell.api.config.ReceiverConfig;
+import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.WebhookConfig;
+import io.ironbell.api.model.Alert;
+import io.ironbell.api.model.LabelSet;
+import io.ironbell.api.model.Timestamp;
+import io.ironbell.notifier.FakeReceiver;
+import io.ironbell.notifier.Outside;
+import io.ironbell.notifier.ReceiverFactory;
+import io.ironbell.notifier.SystemTime;
+import io.ironbell.notifier.pipeline.Deadline;
+import io.ironbell.notifier.pipeline.FailureReason;
+import io.ironbell.notifier.pipeline.Integration;
+import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.pipeline.NotifyReason;
+import io.ironbell.notifier.pipeline.SendResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class WebhookNotifierTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final SendResult SENT = new SendResult.Sent(Map.of());
+
+  private final Outside outside = new Outside();
+  private final FakeReceiver receiver = FakeReceiver.start(FakeReceiver.status(200, "ok"));
+  @TempDir Path dir = Path.of("");
+
+  @AfterEach
+  void close() {
+    receiver.close();
+    outside.close();
+  }
+
+  private static WebhookConfig config(String url, long maxAlerts, Duration timeout) {
+    return new WebhookConfig("receivers[0].webhook_configs[0]", true, HttpClientConfig.DEFAULT, Secret.of(url), null, maxAlerts, timeout);
+  }
+
+  private Integration integration(WebhookConfig config) {
+    ReceiverConfig team = new ReceiverConfig("team.a", LabelSet.of("name", "team.a"), List.of(config));
+    return new ReceiverFactory("http://am.example:9093").build(List.of(team), outside.clients).of("team.a").getFirst();
+  }
+
+  private SendResult send(WebhookConfig config) throws InterruptedException {
+    return send(config, 2, Duration.ofSeconds(5));
+  }
+
+  private SendResult send(WebhookConfig config, int alerts, Duration deadline) throws InterruptedException {
+    return integration(config).notifier().send(notification(alerts), Deadline.in(deadline, new SystemTime()));
+  }
+
+  private SendResult send() throws InterruptedException {
+    return send(config(receiver.url("/hook"), 0, Duration.ZERO));
+  }
+
+  private static Notification notification(int alerts) {
+    Timestamp start = Timestamp.of(Instant.parse("2026-11-20T09:59:00.5Z"));
+    List<Alert> list =
+        IntStream.range(0, alerts)
+            .mapToObj(
+                i ->
+                    new Alert(
+                        LabelSet.of("alertname", "A", "instance", "i" + i, "job", "j"),
+                        LabelSet.of("summary", "<b> & more"),
+                        start,
+                        i == 1 ? Timestamp.of(NOW) : Timestamp.ZERO,
+                        start,
+                        i == 0 ? "http://p/graph?a=1&b=2" : "",
+                        false))
+            .toList();
+    return new Notification(
+        "{}:{alertname=\"A\"}", "team.a", LabelSet.of("alertname", "A"), LabelSet.EMPTY, NotifyReason.FIRST_NOTIFICATION, list, NOW, Map.of());
+  }
+
+  private static String fixture(String name) throws IOException {
+    try (var in = Objects.requireNonNull(WebhookNotifierTest.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void INT_WEBHOOK_01_theBodyIsUpstreamsToTheByte() throws Exception {
+    assertThat(send()).isEqualTo(SENT);
+    FakeReceiver.Seen seen = receiver.requests.getFirst();
+    assertThat(seen.body()).isEqualTo(fixture("two-alerts.json"));
+    assertThat(seen.requestLine()).isEqualTo("POST /hook HTTP/1.1");
+    assertThat(seen.header("Content-Type")).isEqualTo("application/json");
+    assertThat(seen.header("User-Agent")).isEqualTo("Alertmanager/0.34.0");
+  }
+
+  @Test
+  void INT_WEBHOOK_03_maxAlertsKeepsTheFirstAndComputesTheRestFromThem() throws Exception {
+    send(config(receiver.url("/"), 1, Duration.ZERO), 3, Duration.ofSeconds(5));
+    assertThat(receiver.requests.getFirst().body())
+        .contains("\"truncatedAlerts\":2")
+        .contains("\"commonLabels\":{\"alertname\":\"A\",\"instance\":\"i0\",\"job\":\"j\"}")
+        .doesNotContain("i1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500, true, SERVER_ERROR", "503, true, SERVER_ERROR", "599, true, SERVER_ERROR", "429, false, RATE_LIMITED", "400, false, CLIENT_ERROR",
+    "404, false, CLIENT_ERROR", "401, false, AUTH_ERROR", "403, false, AUTH_ERROR", "302, false, OTHER", "304, false, OTHER"
+  })
+  void INT_WEBHOOK_08_onlyServerErrorsAreTriedAgain(int status, boolean again, FailureReason reason) throws Exception {
+    receiver.then(FakeReceiver.raw("HTTP/1.1 " + status + " X\r\nContent-Length: 0\r\n\r\n"));
+    String text = "unexpected status code " + status;
+    assertThat(send()).isEqualTo(again ? new SendResult.Recoverable(text, reason) : new SendResult.Permanent(text, reason));
+    assertThat(receiver.requests).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200", "201", "202", "204", "299"})
+  void NFL_09_everySuccessIsOne(int status) throws Exception {
+    receiver.then(FakeReceiver.raw("HTTP/1.1 " + status + " X\r\n" + (status == 204 ? "" : "Content-Length: 0\r\n") + "\r\n"));
+    assertThat(send()).isEqualTo(SENT);
+  }
+
+  @Test
+  void theBodyOfAnErrorIsPartOfItsText() throws Exception {
+    receiver.then(FakeReceiver.status(400, "no such channel\n"));
+    assertThat(send()).isEqualTo(new SendResult.Permanent("unexpected status code 400: no such channel\n", FailureReason.CLIENT_ERROR));
+  }
+
+  @Test
+  void INT_WEBHOOK_04_theTimeoutIsItsOwnAndRecoverable() throws Exception {
+    receiver.then(FakeReceiver.hang());
+    assertThat(send(config(receiver.url("/secret"), 0, Duration.ofMillis(200))))
+        .isEqualTo(new SendResult.Recoverable("Post \"<redacted>\": configured webhook timeout reached (200ms)", FailureReason.OTHER));
+  }
+
+  @Test
+  void withoutOneItIsTheFlushes() throws Exception {
+    receiver.then(FakeReceiver.hang());
+    assertThat(send(config(receiver.url("/"), 0, Duration.ofHours(1)), 1, Duration.ofMillis(200)))
+        .isEqualTo(new SendResult.Recoverable("Post \"<redacted>\": context deadline exceeded", FailureReason.OTHER));
+  }
+
+  @Test
+  void INT_COMMON_05_networkErrorsAreRecoverableAndShowNoUrl() throws Exception {
+    receiver.then(FakeReceiver.reset());
+    assertThat(send(config(receiver.url("/secret"), 0, Duration.ZERO)))
+        .isInstanceOfSatisfying(
+            SendResult.Recoverable.class, r -> assertThat(r.error()).startsWith("Post \"<redacted>\": ").doesNotContain("secret"));
+    int port = receiver.port();
+    receiver.close();
+    assertThat(send(config("http://127.0.0.1:" + port + "/secret", 0, Duration.ZERO)))
+        .isEqualTo(
+            new SendResult.Recoverable("Post \"<redacted>\": dial tcp 127.0.0.1:" + port + ": connect: connection refused", FailureReason.OTHER));
+    assertThat(send(config("http://gone.test/secret", 0, Duration.ZERO)))
+        .isEqualTo(new SendResult.Recoverable("Post \"<redacted>\": lookup gone.test: no such host", FailureReason.OTHER));
+  }
+
+  @Test
+  void C_28_aRefusedDestinationIsFinal() throws Exception {
+    SendResult result = send(config("http://169.254.169.254/latest/meta-data?secret", 0, Duration.ZERO));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            SendResult.Permanent.class,
+            p -> {
+              assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED);
+              assertThat(p.error()).contains("169.254.169.254").doesNotContain("meta-data").doesNotContain("secret");
+            });
+    assertThat(outside.dialed("attempted")).isZero();
+  }
+
+  @Test
+  void INT_COMMON_07_urlFileIsReadAtEachNotification() throws Exception {
+    Path file = Files.writeString(dir.resolve("url"), receiver.url("/one") + "\n");
+    WebhookConfig config = new WebhookConfig("p", true, HttpClientConfig.DEFAULT, null, file.toString(), 0, Duration.ZERO);
+    Integration integration = integration(config);
+    for (String next : List.of(receiver.url("/two"), "http://10.0.0.1/", "", "gopher://x")) {
+      integration.notifier().send(notification(1), Deadline.in(Duration.ofSeconds(5), new SystemTime()));
+      Files.writeString(file, next);
+    }
+    assertThat(receiver.requests).extracting(FakeReceiver.Seen::requestLine).containsExactly("POST /one HTTP/1.1", "POST /two HTTP/1.1");
+    Files.writeString(file, " \n");
+    assertThat(send(config)).isEqualTo(new SendResult.Permanent("webhook URL is empty after templating", FailureReason.OTHER)); // INT-WEBHOOK-07
+    Files.delete(file);
+    assertThat(send(config))
+        .isEqualTo(
+            new SendResult.Permanent(
+                "read url_file: unable to read file " + file + ": open " + file + ": no such file or directory", FailureReason.OTHER));
+  }
+
+  @Test
+  void aNotificationGoesThroughTlsAndProxiesWithTheSameErrors() throws Exception {
+    HttpClientConfig proxied =
+        new HttpClientConfig(
+            null, null, null, HttpClientConfig.TlsConfig.DEFAULT, new ProxyConfig("http://127.0.0.1:1", "", false, Map.of()), true, true, Map.of());
+    WebhookConfig config = new WebhookConfig("p", true, proxied, Secret.of("https://other.example/secret"), null, 0, Duration.ZERO);
+    assertThat(send(config)).isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED));
+    WebhookConfig refused = new WebhookConfig("p", true, proxied, Secret.of("https://receiver.test/secret"), null, 0, Duration.ZERO);
+    assertThat(send(refused))
+        .isInstanceOfSatisfying(SendResult.Recoverable.class, r -> assertThat(r.error()).contains("connection refused").doesNotContain("secret"));
+  }
+
+  @Test
+  void theCheckNamesWhatCannotBeSent() {
+    record Slack(String path) implements IntegrationConfig {
+      @Override
+      public String kind() {
+        return "slack";
+      }
+
+      @Override
+      public boolean sendResolved() {
+        return false;
+      }
+
+      @Override
+      public io.ironbell.api.config.Fields effective() {
+        return new io.ironbell.api.config.Fields();
+      }
+    }
+    ReceiverConfig team =
+        new ReceiverConfig("t", LabelSet.of("name", "t"), List.of(new Slack("receivers[0].slack_configs[0]"), config("http://10.0.0.1/", 0, Duration.ZERO)));
+    assertThat(ReceiverFactory.check(List.of(team), outside.guard))
+        .extracting(p -> p.path())
+        .containsExactly("receivers[0].slack_configs[0]", "receivers[0].webhook_configs[0].url");
+  }
+
+  @Test
+  void C_27_aProxyIsJudgedAtLoadAndTheUrlBehindItByItsName() {
+    HttpClientConfig proxied =
+        new HttpClientConfig(
+            null, null, null, HttpClientConfig.TlsConfig.DEFAULT, new ProxyConfig("http://me:secret@10.0.0.9:3128", "", false, Map.of()), true, true, Map.of());
+    WebhookConfig config = new WebhookConfig("w", true, proxied, Secret.of("https://receiver.test/token"), null, 0, Duration.ZERO);
+    ReceiverConfig team = new ReceiverConfig("t", LabelSet.of("name", "t"), List.of(config));
+    var problems = ReceiverFactory.check(List.of(team), outside.guard);
+    assertThat(problems).extracting(p -> p.path()).containsExactly("w.http_config.proxy_url");
+    assertThat(problems.toString()).contains("10.0.0.9:3128").doesNotContain("secret");
+    WebhookConfig literal = new WebhookConfig("w", true, proxied, Secret.of("http://127.0.0.1:1/token"), null, 0, Duration.ZERO);
+    assertThat(ReceiverFactory.check(List.of(new ReceiverConfig("t", LabelSet.EMPTY, List.of(literal))), outside.guard))
+        .extracting(p -> p.path())
+        .containsExactly("w.http_config.proxy_url", "w.url");
+  }
+}

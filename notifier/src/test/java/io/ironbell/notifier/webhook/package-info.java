@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.webhook;
+
+import org.jspecify.annotations.NullMarked;
