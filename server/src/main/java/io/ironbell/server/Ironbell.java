@@ -1,0 +1,239 @@
+package io.ironbell.server;
+
+import io.ironbell.api.config.load.AlertmanagerConfigReader;
+import io.ironbell.api.json.VersionInfo;
+import io.ironbell.api.matcher.MatcherDialect;
+import io.ironbell.api.model.Timestamp;
+import io.ironbell.api.port.StateStore;
+import io.ironbell.cluster.LonePeer;
+import io.ironbell.notifier.ReceiverFactory;
+import io.ironbell.notifier.egress.DialMetrics;
+import io.ironbell.notifier.egress.Resolver;
+import io.ironbell.notifier.nflog.NflogMetrics;
+import io.ironbell.notifier.nflog.NotificationLog;
+import io.ironbell.notifier.pipeline.NotificationPipeline;
+import io.ironbell.notifier.pipeline.NotifierMetrics;
+import io.ironbell.notifier.pipeline.PipelineSettings;
+import io.ironbell.routing.dispatch.AlertStateMetrics;
+import io.ironbell.routing.dispatch.Engine;
+import io.ironbell.routing.dispatch.EngineMetrics;
+import io.ironbell.routing.dispatch.EnginePorts;
+import io.ironbell.routing.dispatch.Intake;
+import io.ironbell.routing.dispatch.ReceivedMetrics;
+import io.ironbell.server.api.ApiRoutes;
+import io.ironbell.server.firststart.WayIn;
+import io.ironbell.server.flags.FeatureFlags;
+import io.ironbell.server.flags.ServerFlags;
+import io.ironbell.server.http.BoundAddress;
+import io.ironbell.server.http.HttpDoor;
+import io.ironbell.server.http.HttpMetrics;
+import io.ironbell.server.http.IndexPage;
+import io.ironbell.server.http.ManagementRoutes;
+import io.ironbell.server.http.RouteTable;
+import io.ironbell.server.metrics.Exposition;
+import io.ironbell.server.metrics.ProcessMetrics;
+import io.ironbell.server.metrics.Version;
+import io.ironbell.server.reload.ConfigurationFiles;
+import io.ironbell.server.reload.FileWatch;
+import io.ironbell.server.reload.GenerationBuilder;
+import io.ironbell.server.reload.GenerationSwap;
+import io.ironbell.server.reload.ReloadMetrics;
+import io.ironbell.server.reload.Reloads;
+import io.ironbell.server.security.SecurityMetrics;
+import io.ironbell.server.security.SecurityOffice;
+import io.ironbell.server.security.WebSecurity;
+import io.ironbell.server.store.MaintenanceLoop;
+import io.ironbell.server.store.MeshNotifications;
+import io.ironbell.server.store.MeshSilences;
+import io.ironbell.server.store.SqliteStateStore;
+import io.ironbell.server.store.StoreMetrics;
+import io.ironbell.server.store.UpstreamFiles;
+import io.ironbell.silences.SilenceLimits;
+import io.ironbell.silences.SilenceLog;
+import io.ironbell.silences.SilenceMetrics;
+import io.ironbell.silences.Silencer;
+import io.ironbell.silences.Silences;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The wiring: builds every part in the order in which they need each other, starts them, and stops them in reverse order. One straight line, owned
+ * by the main thread. Nothing else joins rooms.
+ */
+public final class Ironbell implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Ironbell.class);
+  private static final Duration ENGINE_STOP = Duration.ofSeconds(10);
+  private static final Duration FLUSHES_STOP = Duration.ofSeconds(5);
+  private static final Duration LAST_FOLD = Duration.ofSeconds(20);
+
+  private final Closing closing = new Closing();
+  private final RealTime time = new RealTime();
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final SecureRandom random = new SecureRandom();
+  private volatile boolean ready;
+  private List<BoundAddress> addresses = List.of();
+
+  private Ironbell() {}
+
+  /**
+   * Starts a server; returns when it is ready.
+   *
+   * @param signals whose SIGHUP reloads from now on
+   * @param terminal where a person reads the passwords of a first start; null if standard error is none
+   * @throws StartException when it cannot start; what had been started is stopped again
+   */
+  public static Ironbell start(ServerFlags flags, FeatureFlags features, Signals signals, @Nullable Appendable terminal)
+      throws StartException, InterruptedException {
+    Ironbell server = new Ironbell();
+    boolean started = false;
+    try {
+      server.run(flags, features, signals, terminal);
+      started = true;
+      return server;
+    } catch (IOException | RuntimeException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    } finally {
+      if (!started) {
+        server.close();
+      }
+    }
+  }
+
+  private void run(ServerFlags flags, FeatureFlags features, Signals signals, @Nullable Appendable terminal)
+      throws StartException, IOException, InterruptedException {
+    Version version = Version.current();
+    MatcherDialect dialect = Dialects.of(features);
+    ReloadMetrics reloadMetrics = new ReloadMetrics(registry);
+
+    // The store opens beside the rest: the first opening takes a quarter of a second.
+    Opening<SqliteStateStore> opening = Opening.of(() -> Storage.open(flags.storagePath(), time, new StoreMetrics(registry)), SqliteStateStore::close);
+    closing.onStop("store", opening::close);
+    ProcessMetrics.register(registry, version);
+    Listening listening = Listening.of(flags);
+    ConfigurationFiles files =
+        new ConfigurationFiles(
+            flags.configFile(), listening.policyFile(), new AlertmanagerConfigReader(dialect, Dialects.warnings(), java.time.ZoneId.systemDefault()));
+    ConfigurationFiles.Judged judged = Configuration.first(files, flags.configFile());
+
+    LonePeer peer = Clusters.lone(flags.cluster(), registry, time.now(), random);
+    SqliteStateStore store = opening.await();
+    SilenceMetrics silenceMetrics = new SilenceMetrics(registry);
+    UpstreamFiles upstream =
+        new UpstreamFiles(
+            flags.storagePath(), store, new MeshSilences(skipped -> silenceMetrics.skippedAtLoad()), new MeshNotifications());
+    StateStore.Restored restored = Storage.restore(upstream, store, time);
+    closing.onStop("state snapshot", () -> store.fold(LAST_FOLD));
+
+    Silences silences =
+        new Silences(
+            new Silences.Parts(
+                store,
+                peer,
+                time,
+                () -> UUID.randomUUID().toString(),
+                dialect,
+                new SilenceLimits(flags.silences().max(), flags.silences().maxBytes()),
+                flags.retention(),
+                silenceMetrics,
+                new SilenceLog(LoggerFactory.getLogger(Silences.class), flags.silences().logged())));
+    silences.load(restored.silences());
+    Silencer silencer = new Silencer(silences, silenceMetrics);
+    NflogMetrics nflogMetrics = new NflogMetrics(registry);
+    NotificationLog notificationLog = new NotificationLog(flags.retention(), restored.notifications(), store, peer, time, nflogMetrics);
+    MaintenanceLoop silenceMaintenance = Maintenance.silences(flags.maintenanceInterval(), silences, upstream, silenceMetrics, time);
+    MaintenanceLoop nflogMaintenance = Maintenance.notifications(flags.maintenanceInterval(), notificationLog, upstream, nflogMetrics, time);
+    silenceMaintenance.start();
+    closing.onStop("silences maintenance", silenceMaintenance::close);
+    nflogMaintenance.start();
+    closing.onStop("nflog maintenance", nflogMaintenance::close);
+
+    NotificationPipeline pipeline =
+        new NotificationPipeline(
+            new PipelineSettings(Duration.ofSeconds(15), random::nextDouble, duration -> Thread.sleep(duration)),
+            notificationLog,
+            silencer,
+            peer,
+            time,
+            new NotifierMetrics(registry, features.has(FeatureFlags.RECEIVER_NAME_IN_METRICS)));
+    Resolver resolver = new Resolver(SystemNames.LOOKUP);
+    closing.onStop("resolver", resolver::close);
+    GenerationBuilder builder =
+        new GenerationBuilder(
+            dialect, pipeline, new ReceiverFactory(listening.externalUrl().toString()), resolver, new DialMetrics(registry), time);
+    GenerationSwap swap = new GenerationSwap(builder.build(judged), reloadMetrics, flags.retention(), time);
+
+    Executor readers = Executors.newFixedThreadPool(2, Thread.ofPlatform().name("reader-", 0).daemon().factory());
+    Engine engine =
+        new Engine(
+            EngineFlags.settings(flags.alerts()),
+            new EnginePorts(time, store, new HeapWatch(), () -> Duration.ZERO, readers),
+            new EngineMetrics(registry, features.has(FeatureFlags.ALERT_NAMES_IN_METRICS)),
+            swap.current().routing());
+    store.foldFrom(engine::alertsToFold, engine::groupsToFold, notificationLog::all);
+    engine.start(restored);
+    closing.onStop("engine", () -> engine.close(ENGINE_STOP));
+    closing.onStop("notifications", () -> pipeline.stop(FLUSHES_STOP));
+    swap.onto(engine);
+    AlertStateMetrics.register(registry, engine, List.of(silencer), time, features.has(FeatureFlags.GROUP_KEY_IN_METRICS));
+
+    Reloads reloads = new Reloads(() -> Configuration.again(files, flags.configFile(), builder, swap));
+    closing.onStop("reload", reloads::close);
+    reloads.watch(flags.ours().autoReloadInterval(), new FileWatch(files.watched())::changed);
+
+    WayIn way = listening.wayIn(flags, time, random);
+    SecurityOffice security =
+        new SecurityOffice(
+            new WebSecurity.Inputs(listening.webFile(), WebFiles::read, way.users(), way.certificate()),
+            way.anonymous(),
+            new SecurityMetrics(registry),
+            time,
+            random);
+    closing.onStop("password checks", security::close);
+    Exposition exposition = new Exposition(registry);
+    RouteTable.Builder table = RouteTable.builder(listening.routePrefix());
+    new ManagementRoutes(() -> ready, reloads, (accept, encoding) -> MetricsAnswer.of(exposition.scrape(accept, encoding))).register(table);
+    IndexPage.register(table);
+    new ApiRoutes(
+            new ApiRoutes.Parts(
+                swap::current,
+                dialect,
+                Dialects.warnings(),
+                engine.query(),
+                new Intake(engine, new ReceivedMetrics(registry)),
+                silences,
+                silencer,
+                peer,
+                new VersionInfo(version.branch(), "", "ironbell", "java" + Runtime.version().feature(), version.revision(), Version.CONTRACT),
+                Timestamp.of(time.now()),
+                time))
+        .register(table);
+    HttpDoor door = new HttpDoor(
+            listening.door(flags), table.build(), security.guard(), security.tls(), new HttpMetrics(registry), time, listening.inherited());
+    closing.onStop("listeners", door::close);
+    addresses = door.start();
+    engine.ready();
+    ready = true;
+    signals.onReload(reloads::trigger);
+    way.announce(addresses.getFirst().port(), terminal);
+  }
+
+  /** Where it listens; the ports are the real ones. */
+  public List<BoundAddress> addresses() {
+    return addresses;
+  }
+
+  @Override
+  public void close() {
+    ready = false;
+    closing.close();
+  }
+}

@@ -1,0 +1,63 @@
+package io.ironbell.server;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Something that opens on a thread of its own while the start goes on. Owned by the main thread. @param <T> what opens */
+final class Opening<T> {
+  private static final long MINUTES = 10;
+
+  /** How the opened thing is closed. */
+  @FunctionalInterface
+  interface Closer<T> {
+    void close(T opened) throws Exception;
+  }
+
+  private final CompletableFuture<T> opened = new CompletableFuture<>();
+  private final Closer<T> closer;
+
+  private Opening(Closer<T> closer) {
+    this.closer = closer;
+  }
+
+  static <T> Opening<T> of(Callable<T> open, Closer<T> closer) {
+    Opening<T> opening = new Opening<>(closer);
+    Thread.ofPlatform()
+        .name("opening")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                opening.opened.complete(open.call());
+              } catch (Exception e) {
+                opening.opened.completeExceptionally(e);
+              }
+            });
+    return opening;
+  }
+
+  /** @throws StartException with the reason of the failure */
+  T await() throws StartException, InterruptedException {
+    try {
+      return opened.get(MINUTES, TimeUnit.MINUTES);
+    } catch (ExecutionException e) {
+      throw new StartException(String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()), e);
+    } catch (TimeoutException e) {
+      throw new StartException("the state could not be read within " + MINUTES + " minutes", e);
+    }
+  }
+
+  /** Closes what was opened, if anything was. */
+  void close() throws Exception {
+    T value;
+    try {
+      value = opened.get(MINUTES, TimeUnit.MINUTES);
+    } catch (ExecutionException e) {
+      return; // there is nothing to close
+    }
+    closer.close(value);
+  }
+}

@@ -1,0 +1,28 @@
+package io.ironbell.server;
+
+import io.ironbell.api.port.StateStore;
+import io.ironbell.api.port.Time;
+import io.ironbell.server.store.MeshSilences;
+import io.ironbell.server.store.SqliteStateStore;
+import io.ironbell.server.store.StoreException;
+import io.ironbell.server.store.StoreMetrics;
+import io.ironbell.server.store.StoreSettings;
+import io.ironbell.server.store.UpstreamFiles;
+import java.nio.file.Path;
+
+/** Opens the state and joins it with what upstream left in the storage folder. */
+final class Storage {
+  private Storage() {}
+
+  static SqliteStateStore open(Path folder, Time time, StoreMetrics metrics) throws StoreException {
+    return SqliteStateStore.open(StoreSettings.of(folder), new MeshSilences(skipped -> {}), time, metrics);
+  }
+
+  static StateStore.Restored restore(UpstreamFiles files, SqliteStateStore store, Time time) throws StartException, InterruptedException {
+    try {
+      return files.restore(store.load(), time.now());
+    } catch (StoreException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

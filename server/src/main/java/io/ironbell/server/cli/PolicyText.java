@@ -1,0 +1,90 @@
+package io.ironbell.server.cli;
+
+import io.ironbell.api.config.AlertmanagerConfig;
+import io.ironbell.api.config.HttpUrl;
+import io.ironbell.api.config.IntegrationConfig;
+import io.ironbell.api.config.ReceiverConfig;
+import io.ironbell.api.config.policy.HostPattern;
+import io.ironbell.notifier.egress.NameLookup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The text of a policy file for one configuration. It holds no path of any URL: paths hold secrets. */
+final class PolicyText {
+  private final NameLookup addresses;
+
+  PolicyText(NameLookup addresses) {
+    this.addresses = addresses;
+  }
+
+  /** What one rule allows. @param behindProxy the name is the proxy's to look up */
+  private record Target(String host, String scheme, int port, boolean behindProxy) {
+    boolean isStandard() {
+      return scheme.equals("https") && port == 443;
+    }
+  }
+
+  String of(AlertmanagerConfig config, String file) {
+    Map<Target, List<String>> targets = new LinkedHashMap<>();
+    List<String> unreadable = new ArrayList<>();
+    for (ReceiverConfig receiver : config.receivers()) {
+      receiver.integrations().forEach(integration -> collect(integration, targets, unreadable));
+    }
+    StringBuilder out = new StringBuilder();
+    out.append("# The destinations that ").append(oneLine(file)).append(" names. Read it before you use it: what stands here is allowed.\n");
+    out.append("version: 1\negress:\n  allow:").append(targets.isEmpty() ? " []\n" : "\n");
+    targets.forEach((target, paths) -> rule(out, target, paths));
+    unreadable.forEach(path -> out.append("  # ").append(path).append(" is no URL that a rule can allow\n"));
+    LateDestinations.of(config).forEach(path -> out.append("  # ").append(path).append(" is known only when it is sent: add its host here by hand\n"));
+    return out.toString();
+  }
+
+  private static void collect(IntegrationConfig integration, Map<Target, List<String>> targets, List<String> unreadable) {
+    Map<String, String> named = integration.destinations();
+    named.forEach(
+        (key, url) -> {
+          String path = key.isEmpty() ? integration.path() : integration.path() + "." + key;
+          boolean behindProxy = !key.endsWith("proxy_url") && named.containsKey("http_config.proxy_url");
+          Target target = target(url, behindProxy);
+          if (target != null) {
+            targets.computeIfAbsent(target, t -> new ArrayList<>()).add(path);
+          } else if (!url.contains("{{")) {
+            unreadable.add(path);
+          }
+        });
+  }
+
+  private static @org.jspecify.annotations.Nullable Target target(String url, boolean behindProxy) {
+    if (url.contains("{{")) {
+      return null;
+    }
+    try {
+      HttpUrl parsed = HttpUrl.parse(url);
+      String host = HostPattern.normalize(parsed.host());
+      int port = parsed.port().isEmpty() ? (parsed.scheme().equals("https") ? 443 : 80) : Integer.parseInt(parsed.port());
+      return host == null || host.startsWith("*.") || port < 1 || port > 65535 ? null : new Target(host, parsed.scheme(), port, behindProxy);
+    } catch (HttpUrl.Malformed | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private void rule(StringBuilder out, Target target, List<String> paths) {
+    paths.forEach(path -> out.append("  # ").append(path).append('\n'));
+    boolean quoted = target.host().indexOf(':') >= 0;
+    out.append("  - host: ").append(quoted ? "\"" + target.host() + "\"" : target.host()).append('\n');
+    if (!target.isStandard()) {
+      out.append("    schemes: [").append(target.scheme()).append("]\n");
+      out.append("    ports: [").append(target.port()).append("]\n");
+    }
+    List<String> networks = target.behindProxy() ? List.of() : PrivateNetworks.of(target.host(), addresses);
+    if (!networks.isEmpty()) {
+      out.append("    networks: [").append(String.join(", ", networks)).append("]\n");
+    }
+  }
+
+  private static String oneLine(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
+  }
+}

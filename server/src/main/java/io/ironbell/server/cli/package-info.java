@@ -1,0 +1,5 @@
+/** Commands that look at files and end: {@code check-config} and {@code policy init}. They start no server and send nothing. */
+@NullMarked
+package io.ironbell.server.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.ironbell.server.flags;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What upstream refuses at start although the command line could be read (CLI-45, CLI-46). Its sentences are compared by scripts, so they are kept. */
+public final class FlagChecks {
+  private FlagChecks() {}
+
+  /** The first thing wrong, as the {@code err} of the last log line. */
+  public static Optional<String> firstProblem(ServerFlags flags) {
+    List<ServerFlags.Timer> always =
+        List.of(
+            new ServerFlags.Timer("Retention", flags.retention()),
+            new ServerFlags.Timer("MaintenanceInterval", flags.maintenanceInterval()),
+            new ServerFlags.Timer("AlertGCInterval", flags.alerts().gcInterval()),
+            new ServerFlags.Timer("DispatchMaintenanceInterval", flags.alerts().dispatchMaintenanceInterval()));
+    Optional<String> problem = notPositive(always, " must be positive");
+    if (problem.isPresent() || flags.cluster().listenAddress().isEmpty()) {
+      return problem;
+    }
+    return notPositive(flags.cluster().timers(), " must be positive when clustering is enabled");
+  }
+
+  private static Optional<String> notPositive(List<ServerFlags.Timer> timers, String sentence) {
+    return timers.stream()
+        .filter(timer -> timer.value().compareTo(Duration.ZERO) <= 0)
+        .map(timer -> "alertmanager/app: Options." + timer.name() + sentence)
+        .findFirst();
+  }
+}

@@ -1,0 +1,101 @@
+package io.ironbell.server.reload;
+
+import io.ironbell.api.config.AlertmanagerConfig;
+import io.ironbell.api.config.Directory;
+import io.ironbell.api.config.LoadResult;
+import io.ironbell.api.config.load.AlertmanagerConfigReader;
+import io.ironbell.api.config.load.Unsupported;
+import io.ironbell.api.config.UsedReceivers;
+import io.ironbell.api.config.policy.PolicyConfig;
+import io.ironbell.api.config.policy.PolicyReader;
+import io.ironbell.api.config.yaml.Problem;
+import io.ironbell.notifier.ReceiverFactory;
+import io.ironbell.notifier.egress.EgressGuard;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code alertmanager.yml} and the policy file and judges them together: what the one names the other has to allow. Every problem of both is
+ * reported at once. Owned by the reload thread.
+ */
+public final class ConfigurationFiles {
+  private final Path config;
+  private final @Nullable Path policy;
+  private final AlertmanagerConfigReader reader;
+
+  /** @param policy null: the built-in policy holds */
+  public ConfigurationFiles(Path config, @Nullable Path policy, AlertmanagerConfigReader reader) {
+    this.config = config;
+    this.policy = policy;
+    this.reader = reader;
+  }
+
+  /** Both, valid and agreeing. @param warnings what is accepted but surely not meant */
+  public record Judged(AlertmanagerConfig config, EgressGuard guard, List<Problem> warnings) {}
+
+  public Judged read() throws RefusedException {
+    LoadResult<AlertmanagerConfig> read = reader.read(bytes(config), Directory.of(config));
+    LoadResult<PolicyConfig> rules = policy();
+    List<String> problems = new ArrayList<>();
+    problems(read, config, problems);
+    if (policy != null) {
+      problems(rules, policy, problems);
+    }
+    if (!(read instanceof LoadResult.Loaded<AlertmanagerConfig> loaded) || !(rules instanceof LoadResult.Loaded<PolicyConfig> allowed)) {
+      throw new RefusedException(String.join("\n", problems));
+    }
+    EgressGuard guard = new EgressGuard(allowed.config().egress());
+    List<Problem> disagreements = disagreements(loaded.config(), guard);
+    if (!disagreements.isEmpty()) {
+      throw new RefusedException(String.join("\n", disagreements.stream().map(p -> config + ": " + p.text()).toList()));
+    }
+    return new Judged(loaded.config(), guard, loaded.warnings());
+  }
+
+  private LoadResult<PolicyConfig> policy() throws RefusedException {
+    return policy == null
+        ? new LoadResult.Loaded<>(PolicyConfig.standard(), List.of())
+        : PolicyReader.read(new String(bytes(policy), StandardCharsets.UTF_8));
+  }
+
+  private static void problems(LoadResult<?> result, Path file, List<String> out) {
+    if (result instanceof LoadResult.Refused<?> refused) {
+      refused.problems().forEach(p -> out.add(file + ": " + p.text()));
+    }
+  }
+
+  /** What this version cannot do, and destinations that the policy refuses. */
+  private static List<Problem> disagreements(AlertmanagerConfig config, EgressGuard guard) {
+    List<Problem> problems = new ArrayList<>(Unsupported.check(config, TemplateGlobs::matchesFiles));
+    Set<String> used = UsedReceivers.names(config.route());
+    if (problems.isEmpty()) {
+      problems.addAll(ReceiverFactory.check(config.receivers().stream().filter(r -> used.contains(r.name())).toList(), guard));
+    }
+    return problems;
+  }
+
+  private static byte[] bytes(Path file) throws RefusedException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new RefusedException("open " + file + ": not a regular file"); // a pipe would hold this thread until somebody writes to it
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new RefusedException("open " + file + ": no such file or directory");
+    } catch (IOException e) {
+      throw new RefusedException("open " + file + ": " + e.getMessage());
+    }
+  }
+
+  /** The files whose change is a reason to reload. */
+  public List<Path> watched() {
+    return policy == null ? List.of(config) : List.of(config, policy);
+  }
+}

@@ -1,0 +1,76 @@
+package io.ironbell.server.reload;
+
+import io.ironbell.api.config.AlertmanagerConfig;
+import io.ironbell.api.config.EffectiveConfig;
+import io.ironbell.api.config.ReceiverConfig;
+import io.ironbell.api.matcher.MatcherDialect;
+import io.ironbell.api.port.Time;
+import io.ironbell.notifier.ReceiverFactory;
+import io.ironbell.notifier.egress.DialMetrics;
+import io.ironbell.notifier.egress.Dialer;
+import io.ironbell.notifier.egress.Resolver;
+import io.ironbell.notifier.http.HttpClients;
+import io.ironbell.notifier.pipeline.NotificationPipeline;
+import io.ironbell.notifier.pipeline.PipelineGeneration;
+import io.ironbell.notifier.pipeline.Receivers;
+import io.ironbell.routing.dispatch.RoutingGeneration;
+import io.ironbell.routing.inhibit.Inhibitor;
+import io.ironbell.routing.route.Route;
+import io.ironbell.routing.route.RouteTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds what a judged configuration means: routes, inhibition, receivers. Nothing that runs is touched. Owned by the reload thread. */
+public final class GenerationBuilder {
+  private static final Logger log = LoggerFactory.getLogger(GenerationBuilder.class);
+
+  private final MatcherDialect dialect;
+  private final NotificationPipeline pipeline;
+  private final ReceiverFactory factory;
+  private final Resolver resolver;
+  private final DialMetrics dials;
+  private final Time time;
+
+  public GenerationBuilder(
+      MatcherDialect dialect, NotificationPipeline pipeline, ReceiverFactory factory, Resolver resolver, DialMetrics dials, Time time) {
+    this.dialect = dialect;
+    this.pipeline = pipeline;
+    this.factory = factory;
+    this.resolver = resolver;
+    this.dials = dials;
+    this.time = time;
+  }
+
+  public Generation build(ConfigurationFiles.Judged judged) {
+    AlertmanagerConfig config = judged.config();
+    RouteTree routes = RouteTree.of(config.route());
+    Set<String> used = routes.routes().stream().map(Route::receiver).collect(Collectors.toSet());
+    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), time);
+    Receivers receivers = factory.build(used(config, used), clients);
+    Inhibitor inhibitor = new Inhibitor(config.inhibitRules());
+    PipelineGeneration spoken = new PipelineGeneration(receivers, config.intervals()::containing, inhibitor);
+    RoutingGeneration routing =
+        new RoutingGeneration(
+            routes, inhibitor, pipeline.use(spoken), config.global().resolveTimeout(), dialect::isValidLabelName);
+    return new Generation(config, EffectiveConfig.text(config), routing, clients, used.size(), receivers.all().size());
+  }
+
+  private static List<ReceiverConfig> used(AlertmanagerConfig config, Set<String> names) {
+    List<ReceiverConfig> used = new ArrayList<>();
+    for (ReceiverConfig receiver : config.receivers()) {
+      if (names.contains(receiver.name())) {
+        used.add(receiver);
+      } else {
+        log.atInfo()
+            .addKeyValue("component", "configuration")
+            .addKeyValue("receiver", receiver.name())
+            .log("skipping creation of receiver not referenced by any route");
+      }
+    }
+    return used;
+  }
+}

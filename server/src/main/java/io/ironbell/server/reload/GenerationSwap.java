@@ -1,0 +1,67 @@
+package io.ironbell.server.reload;
+
+import io.ironbell.api.port.Time;
+import io.ironbell.routing.dispatch.Engine;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The generation in force, and how the next one takes its place: the engine moves first, then answers and metrics follow. Written by the reload
+ * thread, read by any.
+ */
+public final class GenerationSwap {
+  private static final long REROUTING_SECONDS = 60;
+
+  private final ReloadMetrics metrics;
+  private final Duration retention;
+  private final Time time;
+  private @Nullable Engine engine;
+  private volatile Generation current;
+
+  public GenerationSwap(Generation first, ReloadMetrics metrics, Duration retention, Time time) {
+    this.current = first;
+    this.metrics = metrics;
+    this.retention = retention;
+    this.time = time;
+    inForce(first);
+  }
+
+  /** Later generations move this engine. Called once, by the wiring. */
+  public void onto(Engine running) {
+    this.engine = running;
+  }
+
+  public Generation current() {
+    return current;
+  }
+
+  /** Puts the next one in force; returns when every alert is in its groups. */
+  public void to(Generation next) throws InterruptedException {
+    if (engine == null) {
+      throw new IllegalStateException("there is no engine yet");
+    }
+    try {
+      engine.reload(next.routing()).toCompletableFuture().get(REROUTING_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the engine could not move to the new configuration: " + e, e);
+    }
+    Generation before = current;
+    current = next;
+    inForce(next);
+    before.clients().close();
+  }
+
+  private void inForce(Generation generation) {
+    metrics.succeeded(
+        generation.config().hash(), time.now(), generation.usedReceivers(), generation.integrations());
+    RouteWarnings.log(generation.routing().routes().routes(), retention);
+  }
+
+  /** Counts an attempt that came to nothing. */
+  public void refused() {
+    metrics.failed();
+  }
+}

@@ -1,0 +1,278 @@
+package io.ironbell.server.store;
+
+import io.ironbell.api.model.StoredSilence;
+import io.ironbell.api.port.StateStore.Change;
+import io.ironbell.api.port.Time;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The writing thread: takes what has come together in the inbox, puts it into one transaction, commits, tells. After a failure it fails what
+ * comes at once and tries at intervals whether the disk can be written again.
+ */
+final class CommitLoop implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(CommitLoop.class);
+  private static final long IDLE_NANOS = 1_000_000_000L;
+
+  private final Tables tables;
+  private final Inbox inbox;
+  private final StoreSettings settings;
+  private final SilenceBytes silenceBytes;
+  private final Time time;
+  private final StoreHealth health;
+  private final StoreMetrics metrics;
+  private final InFlight inFlight;
+  private final BlobWriter blob = new BlobWriter();
+  private final ChangeEncoder encoder = new ChangeEncoder(blob);
+
+  private long position;
+  private long bytes;
+  private long retryAt;
+  private volatile boolean writable = true;
+  private volatile long committedPosition;
+  private volatile long committedBytes;
+  private volatile boolean checkpointAsked;
+
+  CommitLoop(
+      Tables tables,
+      long position,
+      Inbox inbox,
+      StoreSettings settings,
+      SilenceBytes silenceBytes,
+      Time time,
+      StoreHealth health,
+      StoreMetrics metrics,
+      InFlight inFlight) {
+    this.tables = tables;
+    this.position = position;
+    this.committedPosition = position;
+    this.inbox = inbox;
+    this.settings = settings;
+    this.silenceBytes = silenceBytes;
+    this.time = time;
+    this.health = health;
+    this.metrics = metrics;
+    this.inFlight = inFlight;
+  }
+
+  /** Of the newest journal entry on disk. Everything up to it was handed over before this returns. */
+  long committedPosition() {
+    return committedPosition;
+  }
+
+  /** Bytes of journal and snapshot put on disk since the start. */
+  long committedBytes() {
+    return committedBytes;
+  }
+
+  boolean writable() {
+    return writable;
+  }
+
+  /** Between two commits, the writer copies what is left of the write-ahead log, so that it can begin anew. */
+  void askCheckpoint() {
+    checkpointAsked = true;
+    inbox.wake();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!inbox.isFinished()) {
+        inbox.await(writable ? IDLE_NANOS : settings.retryEvery().toNanos());
+        step();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      inbox.drain().forEach(p -> p.failed(new IllegalStateException("the store is closed")));
+      closeTables();
+    }
+  }
+
+  private void step() {
+    if (!writable && !recovers()) {
+      inbox.drain().forEach(p -> p.failed(health.cause()));
+      return;
+    }
+    if (checkpointAsked) {
+      checkpoint();
+    }
+    if (inbox.size() > 0) {
+      commit();
+    }
+  }
+
+  private boolean recovers() {
+    long now = time.nanoTime();
+    if (now - retryAt < 0) {
+      return false;
+    }
+    inFlight.begin(now);
+    try {
+      tables.reopen();
+      position = tables.lastPosition();
+      committedPosition = position;
+      writable = true;
+    } catch (SQLException | RuntimeException e) {
+      log.atDebug().addKeyValue("err", e.getMessage()).log("The store still cannot write");
+      retryAt = time.nanoTime() + settings.retryEvery().toNanos();
+    } finally {
+      inFlight.end();
+    }
+    return writable;
+  }
+
+  private void commit() {
+    long started = time.nanoTime();
+    long failuresBefore = health.failures();
+    inFlight.begin(started);
+    List<Pending> batch = new ArrayList<>();
+    @Nullable Exception failure = null;
+    try {
+      tables.begin();
+      fill(batch);
+      tables.commit();
+    } catch (SQLException | RuntimeException e) {
+      failure = e;
+      undo(e);
+    } finally {
+      inFlight.end();
+    }
+    if (failure == null) {
+      committed(batch, started, failuresBefore);
+    } else {
+      Exception cause = failure;
+      batch.forEach(p -> p.failed(cause));
+    }
+  }
+
+  private void fill(List<Pending> batch) throws SQLException {
+    long start = bytes;
+    while (batch.size() < settings.changesPerCommit() && bytes + blob.size() - start < settings.bytesPerCommit()) {
+      Pending next = inbox.poll();
+      if (next == null) {
+        break;
+      }
+      batch.add(next);
+      inFlight.add(next);
+      write(next.work());
+    }
+    endBlob();
+  }
+
+  private void committed(List<Pending> batch, long started, long failuresBefore) {
+    committedPosition = position;
+    committedBytes = bytes;
+    metrics.changes.inc(batch.size());
+    metrics.commitSeconds.observe((time.nanoTime() - started) / 1e9);
+    if (health.failures() != failuresBefore) {
+      writable = false; // it hung, its callers were told so: what they did since has to be written again
+    }
+    for (Pending p : batch) {
+      p.durable();
+    }
+  }
+
+  private void undo(Exception e) {
+    health.failed(e);
+    writable = false;
+    retryAt = time.nanoTime() + settings.retryEvery().toNanos();
+    blob.discard();
+    position = committedPosition;
+    bytes = committedBytes;
+    try {
+      tables.rollback();
+    } catch (SQLException again) {
+      log.atDebug().addKeyValue("err", again.getMessage()).log("Rolling back failed; the database is opened again before the next write");
+    }
+  }
+
+  private void write(Work work) throws SQLException {
+    switch (work) {
+      case Work.Put(Change change) -> write(change);
+      case Work.Chunk(long generation, int chunk, byte[] data) -> {
+        tables.putChunk(generation, chunk, data);
+        bytes += data.length;
+      }
+      case Work.SwitchTo(long generation, int chunks, long upTo) -> tables.switchTo(generation, chunks, upTo);
+      case Work.Sweep sweep -> sweep.more().set(tables.sweep());
+      case Work.Digest(String file, byte[] digest) -> tables.rememberDigest(file, digest);
+    }
+  }
+
+  private void write(Change change) throws SQLException {
+    switch (change) {
+      case Change.AlertsPut put -> {
+        for (int i = 0; i < put.alerts().size(); i++) {
+          encoder.put(put.alerts().get(i));
+          cutBlob();
+        }
+      }
+      case Change.AlertsRemoved removed -> {
+        for (int i = 0; i < removed.labels().size(); i++) {
+          encoder.removed(removed.labels().get(i));
+          cutBlob();
+        }
+      }
+      case Change.GroupScheduled scheduled -> encoder.put(scheduled.schedule());
+      case Change.GroupRemoved removed -> encoder.removed(removed.routeId(), removed.groupLabels());
+      case Change.NotificationLogged logged -> encoder.put(logged.entry());
+      case Change.NotificationsRemoved removed -> removed.entries().forEach(encoder::removed);
+      case Change.SilencePut put -> putSilence(put.silence());
+      case Change.SilencesPut put -> {
+        for (StoredSilence silence : put.silences()) {
+          putSilence(silence);
+        }
+      }
+      case Change.SilencesRemoved removed -> {
+        for (String id : removed.ids()) {
+          tables.removeSilence(id);
+        }
+      }
+    }
+    cutBlob();
+  }
+
+  private void putSilence(StoredSilence silence) throws SQLException {
+    tables.putSilence(silence.silence().id(), silenceBytes.write(silence));
+  }
+
+  private void cutBlob() throws SQLException {
+    if (blob.size() >= settings.bytesPerBlob()) {
+      endBlob();
+    }
+  }
+
+  private void endBlob() throws SQLException {
+    if (!blob.isEmpty()) {
+      byte[] entry = blob.take();
+      tables.appendJournal(++position, entry);
+      bytes += entry.length;
+    }
+  }
+
+  private void checkpoint() {
+    checkpointAsked = false;
+    inFlight.begin(time.nanoTime());
+    try {
+      tables.checkpoint();
+    } catch (SQLException e) {
+      log.atWarn().addKeyValue("err", e.getMessage()).log("Checkpoint failed");
+    } finally {
+      inFlight.end();
+    }
+  }
+
+  private void closeTables() {
+    try {
+      tables.close();
+    } catch (SQLException e) {
+      log.atWarn().addKeyValue("err", e.getMessage()).log("Closing the state database failed");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.ironbell.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.api.config.LoadResult;
+import io.ironbell.api.config.policy.PolicyReader;
+import io.ironbell.api.matcher.MatcherDialect;
+import io.ironbell.api.matcher.MatcherWarning;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CommandsTest {
+  private static final String GOOD = "route: {receiver: r}\nreceivers: [{name: r}]\n";
+
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+
+  private static FileSource files(Map<String, String> files) {
+    return name -> {
+      String text = files.get(name);
+      if (text == null) {
+        throw new IOException("open " + name + ": no such file or directory");
+      }
+      return text.getBytes(StandardCharsets.UTF_8);
+    };
+  }
+
+  private int check(Map<String, String> files, String... names) {
+    return new CheckConfig(files(files), out, MatcherDialect.FALLBACK, MatcherWarning.Listener.NONE).check(List.of(names));
+  }
+
+  private String text() {
+    return written.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void G_273_checkConfigPrintsWhatAmtoolPrints() {
+    assertThat(check(Map.of("a.yml", GOOD), "a.yml")).isZero();
+    assertThat(text())
+        .isEqualTo("Checking 'a.yml'  SUCCESS\nFound:\n - global config\n - route\n - 0 inhibit rules\n - 1 receivers\n - 0 templates\n\n");
+  }
+
+  @Test
+  void AMT_11_everyFileAndEveryProblem() {
+    Map<String, String> files = Map.of("a.yml", GOOD + "foo: 1\n", "b.yml", GOOD + "foo: 1\nbar: 1\n");
+    assertThat(check(files, "a.yml", "b.yml", "c.yml")).isEqualTo(3);
+    assertThat(text())
+        .isEqualTo(
+            "Checking 'a.yml'  FAILED: line 3: foo: field foo not found in type config.plain\n\n"
+                + "Checking 'b.yml'  FAILED: 2 problems:\n  line 3: foo: field foo not found in type config.plain\n"
+                + "  line 4: bar: field bar not found in type config.plain\n\n"
+                + "Checking 'c.yml'  FAILED: open c.yml: no such file or directory\n\n");
+  }
+
+  @Test
+  void aValidFileThatThisVersionDoesNotLoadIsValidAndSaysSo() {
+    String text = "route: {receiver: r}\nreceivers: [{name: r, discord_configs: [{webhook_url: 'https://discord.com/x'}]}]\n";
+    assertThat(check(Map.of("a.yml", text), "a.yml")).isZero();
+    assertThat(text()).contains("NOT YET").contains("line 2: receivers[0].discord_configs[0]: discord notifications are not sent by this version");
+  }
+
+  @Test
+  void withoutFilesStandardInputIsRead() {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    int code = CheckConfig.run(List.of(), new ByteArrayInputStream("foo: 1".getBytes(StandardCharsets.UTF_8)), out, new PrintStream(errors, true, StandardCharsets.UTF_8));
+    assertThat(code).isEqualTo(1);
+    assertThat(text()).startsWith("Checking '/dev/stdin'  FAILED: ");
+    assertThat(errors.toString(StandardCharsets.UTF_8)).isEqualTo("ironbell: error: failed to validate 1 file(s)\n");
+  }
+
+  @Test
+  void policyInitAllowsWhatTheConfigurationNames() {
+    String config =
+        """
+        route: {receiver: r}
+        receivers:
+        - name: r
+          webhook_configs:
+          - url: http://127.0.0.1:5001/secret
+          - url: https://hooks.example.com/services/secret
+            http_config: {proxy_url: 'http://proxy.internal:3128'}
+          - url: https://hooks.example.com/other
+          - url_file: /etc/url
+          - url: 'http://{{ .GroupLabels.team }}.example/x'
+        """;
+    io.ironbell.notifier.egress.NameLookup names =
+        host -> {
+          if (host.equals("proxy.internal")) {
+            return List.of(InetAddress.ofLiteral("10.1.2.3"), InetAddress.ofLiteral("fd00::1"));
+          }
+          throw new UnknownHostException(host);
+        };
+    int code = new PolicyInit(files(Map.of("am.yml", config)), names, out, out).print("am.yml", MatcherDialect.FALLBACK);
+    assertThat(code).isZero();
+    assertThat(text())
+        .contains("# The destinations that am.yml names.", "- host: 127.0.0.1\n    schemes: [http]\n    ports: [5001]\n    networks: [127.0.0.1/32]\n")
+        .contains("- host: proxy.internal\n    schemes: [http]\n    ports: [3128]\n    networks: [\"fd00:0:0:0:0:0:0:1/128\", 10.1.2.3/32]\n")
+        .contains("receivers[0].webhook_configs[2].url\n  - host: hooks.example.com\n")
+        .contains("# receivers[0].webhook_configs[3].url_file is known only when it is sent: add its host here by hand\n")
+        .contains("# receivers[0].webhook_configs[4].url is known only when it is sent: add its host here by hand\n")
+        .doesNotContain("secret");
+    assertThat(PolicyReader.read(text())).isInstanceOf(LoadResult.Loaded.class);
+  }
+
+  @Test
+  void policyInitOfABrokenFilePrintsNoPolicy() {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    PolicyInit command = new PolicyInit(files(Map.of("am.yml", "foo: 1")), h -> List.of(), out, new PrintStream(errors, true, StandardCharsets.UTF_8));
+    assertThat(command.print("am.yml", MatcherDialect.FALLBACK)).isEqualTo(1);
+    assertThat(text()).isEmpty();
+    assertThat(errors.toString(StandardCharsets.UTF_8)).contains("am.yml is not valid").contains("field foo not found");
+  }
+}

@@ -1,0 +1,272 @@
+package io.ironbell.server.firststart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.web.TlsServerConfig;
+import io.ironbell.api.config.web.WebConfig;
+import io.ironbell.api.port.Time;
+import io.ironbell.server.http.BoundAddress;
+import io.ironbell.server.http.DoorSettings;
+import io.ironbell.server.http.Execution;
+import io.ironbell.server.http.Handler;
+import io.ironbell.server.http.HttpDoor;
+import io.ironbell.server.http.HttpMetrics;
+import io.ironbell.server.http.ListenAddress;
+import io.ironbell.server.http.Method;
+import io.ironbell.server.http.Response;
+import io.ironbell.server.http.RouteTable;
+import io.ironbell.server.security.Pem;
+import io.ironbell.server.security.Permission;
+import io.ironbell.server.security.SecurityMetrics;
+import io.ironbell.server.security.SecurityOffice;
+import io.ironbell.server.security.WebSecurity;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS over real sockets, with certificates made here. */
+class TlsDoorTest {
+  private static final Time REAL =
+      new Time() {
+        @Override
+        public Instant now() {
+          return Instant.now();
+        }
+
+        @Override
+        public long nanoTime() {
+          return System.nanoTime();
+        }
+      };
+  private static final Instant FROM = Instant.now().minus(Duration.ofDays(1));
+  private static final Instant TO = Instant.now().plus(Duration.ofDays(1));
+
+  @TempDir Path folder;
+  private final CertificateMaker maker = new CertificateMaker(new SecureRandom());
+  private final AtomicReference<WebConfig> config = new AtomicReference<>(WebConfig.NONE);
+  private KeyPair authority = new KeyPair(null, null);
+  private X509Certificate root = certificateOf(new byte[0]);
+  private @Nullable HttpDoor door;
+  private @Nullable SecurityOffice office;
+  private int port;
+
+  @SuppressWarnings("NullAway") // set before each test
+  private static X509Certificate certificateOf(byte[] der) {
+    try {
+      return der.length == 0 ? null : Pem.certificates(Pem.encode("CERTIFICATE", der)).get(0);
+    } catch (java.security.GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeEach
+  void certificates() throws Exception {
+    authority = maker.keys();
+    byte[] der = maker.authority(authority, "test authority", FROM, TO);
+    root = certificateOf(der);
+    Files.writeString(folder.resolve("ca.crt"), Pem.encode("CERTIFICATE", der));
+    serverCertificate("first");
+    Files.writeString(folder.resolve("web.yml"), "1");
+  }
+
+  @AfterEach
+  void closed() {
+    if (door != null) {
+      door.close();
+    }
+    if (office != null) {
+      office.close();
+    }
+  }
+
+  private void serverCertificate(String name) throws Exception {
+    KeyPair keys = maker.keys();
+    byte[] der = maker.server(keys.getPublic(), name, authority, "test authority", List.of("localhost"),
+        List.of(InetAddress.getByName("127.0.0.1")), FROM, TO);
+    Files.writeString(folder.resolve("server.key"), Pem.encode("PRIVATE KEY", keys.getPrivate().getEncoded()));
+    Files.writeString(folder.resolve("server.crt"), Pem.encode("CERTIFICATE", der));
+  }
+
+  private TlsServerConfig tls(TlsServerConfig.ClientAuth auth, @Nullable List<String> sans, String min, String max, List<String> suites, List<String> curves) {
+    return new TlsServerConfig("", folder.resolve("server.crt").toString(), null, folder.resolve("server.key").toString(), auth, "",
+        auth == TlsServerConfig.ClientAuth.NONE ? "" : folder.resolve("ca.crt").toString(), sans, min, max, suites, curves, false);
+  }
+
+  private TlsServerConfig plainTls() {
+    return tls(TlsServerConfig.ClientAuth.NONE, null, "TLS12", "TLS13", List.of(), List.of());
+  }
+
+  private void open(TlsServerConfig tls, Map<String, Secret> users) throws Exception {
+    config.set(new WebConfig(tls, true, Map.of(), users, null));
+    office = new SecurityOffice(new WebSecurity.Inputs(folder.resolve("web.yml"), path -> {
+      WebConfig read = config.get();
+      if (read == null) {
+        throw new IOException("broken");
+      }
+      return read;
+    }, Map.of(), null), false, new SecurityMetrics(new PrometheusRegistry()), REAL, new SecureRandom());
+    RouteTable table = RouteTable.builder("/")
+        .route(Method.GET, "/-/healthy", Permission.PROBE, Execution.EVENT_LOOP, Handler.answering((r, p) -> Response.bytes(200, "text/plain", "OK".getBytes(UTF_8))))
+        .route(Method.GET, "/who", Permission.STATUS_READ, Execution.EVENT_LOOP, Handler.answering((r, p) -> Response.bytes(200, "text/plain", p.principal().name().getBytes(UTF_8))))
+        .build();
+    door = new HttpDoor(DoorSettings.defaults(List.of(ListenAddress.parse("127.0.0.1:0"))), table, office.guard(), office.tls(),
+        new HttpMetrics(new PrometheusRegistry()), REAL);
+    List<BoundAddress> bound = door.start();
+    port = bound.get(0).port();
+  }
+
+  private SSLContext client(@Nullable KeyPair keys, @Nullable X509Certificate certificate) throws Exception {
+    KeyStore trust = KeyStore.getInstance("PKCS12");
+    trust.load(null, null);
+    trust.setCertificateEntry("ca", root);
+    TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trusted.init(trust);
+    KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    if (keys != null && certificate != null) {
+      store.setKeyEntry("me", keys.getPrivate(), new char[0], new X509Certificate[] {certificate});
+    }
+    own.init(store, new char[0]);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+    return context;
+  }
+
+  /** A client whose certificate is signed by an authority (the trusted one or another). */
+  private SSLContext clientNamed(String san, KeyPair signer, String signerName) throws Exception {
+    KeyPair keys = maker.keys();
+    byte[] der = maker.server(keys.getPublic(), "prometheus", signer, signerName, List.of(san), List.of(), FROM, TO);
+    return client(keys, withoutUsage(der));
+  }
+
+  private static X509Certificate withoutUsage(byte[] der) {
+    return certificateOf(der);
+  }
+
+  private String get(SSLContext context, String path, java.util.function.Consumer<SSLParameters> change) throws Exception {
+    try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+      SSLParameters parameters = socket.getSSLParameters();
+      change.accept(parameters);
+      socket.setSSLParameters(parameters);
+      socket.setSoTimeout(5_000);
+      socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+      socket.getOutputStream().flush();
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+      return shown.getSubjectX500Principal().getName() + " " + socket.getSession().getProtocol() + " " + socket.getSession().getCipherSuite() + "\n" + answer;
+    }
+  }
+
+  @Test
+  void WEB_29_httpsAnswers() throws Exception {
+    open(plainTls(), Map.of());
+    assertThat(get(client(null, null), "/-/healthy", p -> {})).startsWith("CN=first TLSv1.3").contains("HTTP/1.1 200 OK").endsWith("OK");
+  }
+
+  @Test
+  void plainHttpOnATlsPortIsToldSo() throws Exception {
+    open(plainTls(), Map.of());
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(5_000);
+      socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(UTF_8));
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+          .isEqualTo("HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n");
+    }
+  }
+
+  @Test
+  void WEB_34_aNewCertificateHoldsForNewConnections() throws Exception {
+    open(plainTls(), Map.of());
+    SSLContext client = client(null, null);
+    assertThat(get(client, "/-/healthy", p -> {})).startsWith("CN=first");
+    serverCertificate("second");
+    assertThat(eventually(() -> get(client, "/-/healthy", p -> {}), "CN=second")).startsWith("CN=second");
+  }
+
+  /** New certificates are looked for every 100 ms: asks until one is shown, for two seconds. */
+  private static String eventually(java.util.concurrent.Callable<String> ask, String start) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+    String answer = ask.call();
+    while (!answer.startsWith(start) && System.nanoTime() < end) {
+      answer = ask.call();
+    }
+    return answer;
+  }
+
+  @Test
+  void WEB_34_halfAReplacementKeepsTheOldCertificate() throws Exception {
+    open(plainTls(), Map.of());
+    Files.writeString(folder.resolve("server.key"), Pem.encode("PRIVATE KEY", maker.keys().getPrivate().getEncoded()));
+    long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
+    while (System.nanoTime() < end) {
+      assertThat(get(client(null, null), "/-/healthy", p -> {})).startsWith("CN=first").contains("200 OK");
+    }
+  }
+
+  @Test
+  void WEB_35_http2IsOffered() throws Exception {
+    open(plainTls(), Map.of());
+    java.net.http.HttpClient http = java.net.http.HttpClient.newBuilder().sslContext(client(null, null)).version(java.net.http.HttpClient.Version.HTTP_2).build();
+    var answer = http.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create("https://localhost:" + port + "/-/healthy")).build(),
+        java.net.http.HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.version()).isEqualTo(java.net.http.HttpClient.Version.HTTP_2);
+    assertThat(answer.body()).isEqualTo("OK");
+    http.close();
+  }
+
+  @Test
+  void WEB_30_C_08_requiredCertificates() throws Exception {
+    open(tls(TlsServerConfig.ClientAuth.REQUIRE_AND_VERIFY, null, "TLS12", "TLS13", List.of(), List.of()), Map.of());
+    assertThatThrownBy(() -> get(client(null, null), "/-/healthy", p -> {})).isInstanceOf(IOException.class);
+    KeyPair stranger = maker.keys();
+    SSLContext foreign = clientNamed("a", stranger, "strange authority");
+    assertThatThrownBy(() -> get(foreign, "/-/healthy", p -> {})).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void WEB_30_aRequestedCertificateProvesNothing() throws Exception {
+    open(tls(TlsServerConfig.ClientAuth.REQUEST, null, "TLS12", "TLS13", List.of(), List.of()), Map.of());
+    assertThat(get(clientNamed("a", maker.keys(), "anybody"), "/who", p -> {})).contains("HTTP/1.1 401");
+    assertThat(get(client(null, null), "/-/healthy", p -> {})).contains("HTTP/1.1 200");
+  }
+
+  @Test
+  void WEB_33_versionsAndSuites() throws Exception {
+    open(tls(TlsServerConfig.ClientAuth.NONE, null, "TLS12", "TLS12", List.of("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"), List.of("CurveP256")), Map.of());
+    assertThat(get(client(null, null), "/-/healthy", p -> {})).startsWith("CN=first TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
+    assertThatThrownBy(() -> get(client(null, null), "/-/healthy", p -> p.setProtocols(new String[] {"TLSv1.3"}))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> get(client(null, null), "/-/healthy", p -> p.setNamedGroups(new String[] {"x25519"}))).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void WEB_31_aKeyThatDoesNotFitIsRefusedAtStart() throws Exception {
+    Files.writeString(folder.resolve("server.key"), Pem.encode("PRIVATE KEY", maker.keys().getPrivate().getEncoded()));
+    assertThatThrownBy(() -> open(plainTls(), Map.of())).isInstanceOf(IOException.class).hasMessageContaining("does not belong to the certificate");
+  }
+}

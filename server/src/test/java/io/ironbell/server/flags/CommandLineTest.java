@@ -1,0 +1,112 @@
+package io.ironbell.server.flags;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+  private static CommandLine.Parsed parse(String... arguments) throws UsageException {
+    return new CommandLine(FlagTable.ALL).parse(Arrays.asList(arguments));
+  }
+
+  private static ServerFlags read(String... arguments) throws UsageException {
+    return FlagReader.read(parse(arguments), Map.of());
+  }
+
+  /** Each sentence was seen on the real server. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--foo|unknown long flag '--foo', try --help",
+        "bar|unexpected bar, try --help",
+        "-x|unknown short flag '-x', try --help",
+        "--log.level=x|unrecognized log level x, try --help",
+        "--log.format=x|unrecognized log format x, try --help",
+        "--web.get-concurrency=x|strconv.ParseFloat: parsing \"x\": invalid syntax, try --help",
+        "--storage.path|expected argument for flag '--storage.path', try --help",
+        "--web.systemd-socket=1|unexpected 1, try --help",
+        "--no-config.file|unknown long flag '--no-config.file', try --help",
+        "--auto-gomemlimit.ratio=a|strconv.ParseFloat: parsing \"a\": invalid syntax, try --help",
+      })
+  void CLI_38_CLI_44_usageErrorsAreUpstreams(String argument, String message) {
+    assertThatThrownBy(() -> read(argument)).isInstanceOf(UsageException.class).hasMessage(message);
+  }
+
+  @Test
+  void aFlagThatIsNotAListCannotBeRepeated() {
+    assertThatThrownBy(() -> read("--config.file=a", "--config.file=b")).hasMessage("flag 'config.file' cannot be repeated, try --help");
+  }
+
+  @Test
+  void CLI_12_listenAddressesRepeat() throws UsageException {
+    assertThat(read("--web.listen-address=:1", "--web.listen-address", ":2").web().listenAddresses()).containsExactly(":1", ":2");
+    assertThat(read().web().listenAddresses()).containsExactly(":9093");
+  }
+
+  @Test
+  void CLI_42_switchesHaveANoForm() throws UsageException {
+    assertThat(read("--log.silences").silences().logged()).isTrue();
+    assertThat(read("--no-log.silences").silences().logged()).isFalse();
+    assertThat(read().silences().logged()).isFalse();
+  }
+
+  @Test
+  void CLI_43_durationsTakeDaysAndWeeks() throws UsageException {
+    assertThat(read("--data.retention=1w2d").retention()).isEqualTo(Duration.ofDays(9));
+    assertThat(read("--web.timeout=0").web().timeout()).isZero();
+    assertThatThrownBy(() -> read("--data.retention=1x")).hasMessageContaining("unknown unit").hasMessageEndingWith(", try --help");
+  }
+
+  @Test
+  void CLI_20_anEmptyClusterAddressIsKnownFromNone() throws UsageException {
+    assertThat(read("--cluster.listen-address=").cluster().listenAddressGiven()).isTrue();
+    assertThat(read("--cluster.listen-address=").cluster().listenAddress()).isEmpty();
+    assertThat(read().cluster().listenAddressGiven()).isFalse();
+    assertThat(read().cluster().peers()).isEmpty();
+  }
+
+  @Test
+  void CLI_45_CLI_46_nonPositiveTimersAreRefused() throws UsageException {
+    assertThat(FlagChecks.firstProblem(read("--alerts.gc-interval=0s"))).contains("alertmanager/app: Options.AlertGCInterval must be positive");
+    assertThat(FlagChecks.firstProblem(read("--cluster.probe-interval=0s")))
+        .contains("alertmanager/app: Options.ProbeInterval must be positive when clustering is enabled");
+    assertThat(FlagChecks.firstProblem(read("--cluster.probe-interval=0s", "--cluster.listen-address="))).isEmpty();
+    assertThat(FlagChecks.firstProblem(read("--cluster.settle-timeout=0s"))).isEmpty();
+  }
+
+  @Test
+  void ourOwnFlagsComeFromTheEnvironmentToo() throws UsageException {
+    Map<String, String> environment = Map.of("IRONBELL_POLICY_FILE", "p.yml", "IRONBELL_CONFIG_FILE", "ignored.yml");
+    assertThat(FlagReader.read(parse(), environment).ours().policyFile()).isEqualTo("p.yml");
+    assertThat(FlagReader.read(parse("--policy.file=q.yml"), environment).ours().policyFile()).isEqualTo("q.yml");
+    assertThat(FlagReader.read(parse(), environment).configFile()).hasToString("alertmanager.yml");
+  }
+
+  @Test
+  void CLI_37_FEA_08_featuresAreReadWithoutTrimming() throws UsageException {
+    assertThat(FeatureFlags.parse("").enabled()).isEmpty();
+    assertThat(FeatureFlags.parse("classic-mode,receiver-name-in-metrics").enabled()).hasSize(2);
+    for (String bad : List.of("foo", "auto-gomaxprocs", " classic-mode", "classic-mode,")) {
+      assertThatThrownBy(() -> FeatureFlags.parse(bad)).hasMessageStartingWith("unknown option '").hasMessageEndingWith("' for --enable-feature");
+    }
+    assertThatThrownBy(() -> FeatureFlags.parse("classic-mode,utf8-strict-mode")).hasMessage("cannot have both classic and UTF-8 modes enabled");
+  }
+
+  @Test
+  void CLI_40_CLI_41_textsAreAskedFor() throws UsageException {
+    assertThat(parse("--help").request()).isEqualTo(CommandLine.Request.HELP);
+    assertThat(parse("-h").request()).isEqualTo(CommandLine.Request.HELP);
+    assertThat(parse("--version").request()).isEqualTo(CommandLine.Request.VERSION);
+    assertThat(parse().request()).isNull();
+    assertThat(Usage.help("alertmanager")).startsWith("usage: alertmanager [<flags>]\n").contains("--data.retention=120h");
+    assertThat(Usage.help("alertmanager").lines()).allMatch(line -> line.length() <= 100);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.server.store;
+
+import org.jspecify.annotations.NullMarked;
