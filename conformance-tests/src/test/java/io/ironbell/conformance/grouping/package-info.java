@@ -1,0 +1,2 @@
+/** When groups are flushed, and what a notification holds. */
+package io.ironbell.conformance.grouping;

@@ -1,0 +1,180 @@
+package io.ironbell.conformance.harness;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
+
+/**
+ * The recording webhook: keeps every request by path and answers 200 at once, unless told otherwise for a path. One virtual
+ * thread per connection. It can go away and come back on the same port.
+ */
+public final class Sink implements AutoCloseable {
+  private static final int TRIES = 5;
+
+  private final int port;
+  private final Map<String, List<Received>> received = new ConcurrentHashMap<>();
+  private final Map<String, IntFunction<Answer>> answers = new ConcurrentHashMap<>();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile ServerSocket listener;
+
+  public Sink() {
+    int chosen = Ports.free();
+    ServerSocket socket = null;
+    for (int i = 1; socket == null; i++) {
+      try {
+        socket = bind(chosen);
+      } catch (UncheckedIOException taken) {
+        if (i == TRIES) {
+          throw taken;
+        }
+        chosen = Ports.free();
+      }
+    }
+    port = chosen;
+    listener = socket;
+    listen(socket);
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String url(String path) {
+    return "http://127.0.0.1:" + port + "/" + path;
+  }
+
+  /** How requests to a path are answered; the function is given the number of the request, from 0. */
+  public void answer(String path, IntFunction<Answer> answer) {
+    answers.put(path, answer);
+  }
+
+  /** Everything that came to a path, in order of arrival. */
+  public List<Received> at(String path) {
+    return List.copyOf(received.getOrDefault(path, List.of()));
+  }
+
+  public int total() {
+    return received.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** Waits until a path has had so many requests, and returns them. */
+  public List<Received> await(String path, int count, Duration atMost) {
+    Await.until(() -> count + " requests at /" + path + ", only these came: " + at(path) + "; paths seen: " + received.keySet(),
+        atMost, () -> at(path).size() >= count);
+    return at(path);
+  }
+
+  /** Closes the port and every connection: from now on nobody is there. */
+  public void leave() {
+    try {
+      listener.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Opens the same port again. */
+  public void comeBack() {
+    listener = bind(port);
+    listen(listener);
+  }
+
+  private static ServerSocket bind(int port) {
+    try {
+      ServerSocket socket = new ServerSocket();
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+      return socket;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void listen(ServerSocket socket) {
+    Thread.ofVirtual().name("sink-" + port).start(() -> accept(socket));
+  }
+
+  private void accept(ServerSocket from) {
+    while (!from.isClosed()) {
+      try {
+        Socket socket = from.accept();
+        open.add(socket);
+        Thread.ofVirtual().start(() -> serve(socket));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      while (one(in, socket)) {
+        // the next request of this connection
+      }
+    } catch (IOException | AssertionError gone) {
+      // the sender or the test is gone: what was read is recorded
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private boolean one(InputStream in, Socket socket) throws IOException {
+    String line = Wire.line(in);
+    if (line.isEmpty()) {
+      return false;
+    }
+    String[] words = line.split(" ");
+    Map<String, List<String>> headers = Wire.headers(in);
+    boolean hasBody = headers.containsKey("content-length") || headers.containsKey("transfer-encoding");
+    byte[] body = hasBody ? Wire.body(in, headers) : new byte[0];
+    String path = words[1].substring(1);
+    List<Received> list = received.computeIfAbsent(path, p -> new CopyOnWriteArrayList<>());
+    int number;
+    synchronized (list) {
+      number = list.size();
+      list.add(new Received(Instant.now(), words[0], path, headers, new String(body, StandardCharsets.UTF_8)));
+    }
+    Answer answer = answers.getOrDefault(path, n -> Answer.ok()).apply(number);
+    if (!answer.delay().isZero()) {
+      Await.pause(answer.delay());
+    }
+    if (answer.reset()) {
+      socket.setSoLinger(true, 0);
+      return false;
+    }
+    write(socket.getOutputStream(), answer);
+    return true;
+  }
+
+  private static void write(OutputStream out, Answer answer) throws IOException {
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    String head = "HTTP/1.1 " + answer.status() + " Recorded\r\nContent-Length: " + body.length + "\r\n\r\n";
+    out.write(head.getBytes(StandardCharsets.US_ASCII));
+    out.write(body);
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    leave();
+  }
+}

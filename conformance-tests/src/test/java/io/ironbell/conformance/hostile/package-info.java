@@ -1,0 +1,2 @@
+/** Bodies, matchers and connections meant to do harm. */
+package io.ironbell.conformance.hostile;

@@ -1,0 +1,2 @@
+/** From Alertmanager to Ironbell and back on the same files. */
+package io.ironbell.conformance.migration;

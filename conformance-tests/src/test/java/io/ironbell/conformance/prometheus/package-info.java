@@ -1,0 +1,2 @@
+/** A real Prometheus in front. */
+package io.ironbell.conformance.prometheus;

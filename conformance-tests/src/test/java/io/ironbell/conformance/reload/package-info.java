@@ -1,0 +1,2 @@
+/** Reload, restart, limits and what the status tells of the configuration. */
+package io.ironbell.conformance.reload;
