@@ -3,6 +3,7 @@ package io.ironbell.notifier;
 import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.ReceiverConfig;
 import io.ironbell.api.config.WebhookConfig;
+import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.notifier.egress.EgressGuard;
 import io.ironbell.notifier.egress.LoadCheck;
@@ -37,13 +38,13 @@ public final class ReceiverFactory {
   }
 
   /** Every integration this version cannot send, and every literal destination that the policy refuses. */
-  public static List<Problem> check(List<ReceiverConfig> receivers, EgressGuard guard) {
+  public static List<Problem> check(List<ReceiverConfig> receivers, EgressGuard guard, NamedFiles files) {
     List<Problem> problems = new ArrayList<>();
     List<LoadCheck.Literal> literals = new ArrayList<>();
     for (ReceiverConfig receiver : receivers) {
       for (IntegrationConfig integration : receiver.integrations()) {
         if (integration instanceof WebhookConfig webhook) {
-          problems.addAll(HttpClients.unsupported(webhook.path() + ".http_config", webhook.http()));
+          problems.addAll(HttpClients.unsupported(webhook.path() + ".http_config", webhook.http(), files));
           addLiterals(webhook, literals);
         } else {
           problems.add(new Problem(0, integration.path(), "notifications by " + integration.kind() + " are not sent by this version"));
@@ -88,7 +89,7 @@ public final class ReceiverFactory {
     if (!(config instanceof WebhookConfig webhook)) {
       throw new IllegalArgumentException(config.path() + ": " + config.kind() + " was not checked before it was built");
     }
-    WebhookNotifier notifier = new WebhookNotifier(id, webhook, clients.client(id.kind(), webhook.http()), externalUrl, refusals);
+    WebhookNotifier notifier = new WebhookNotifier(id, webhook, clients.client(id.kind(), webhook.http()), clients.files(), externalUrl, refusals);
     return new Integration(id, config.sendResolved(), notifier, new Lane(overflow));
   }
 }

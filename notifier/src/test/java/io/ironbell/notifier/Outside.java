@@ -3,6 +3,7 @@ package io.ironbell.notifier;
 import io.ironbell.api.config.LoadResult;
 import io.ironbell.api.config.policy.PolicyConfig;
 import io.ironbell.api.config.policy.PolicyReader;
+import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.egress.DialMetrics;
 import io.ironbell.notifier.egress.Dialer;
@@ -37,7 +38,7 @@ public final class Outside implements AutoCloseable {
   public Outside(String policy, NameLookup lookup) {
     guard = guard(policy);
     resolver = new Resolver(lookup);
-    clients = new HttpClients(new Dialer(guard, resolver, new DialMetrics(registry)), new SystemTime());
+    clients = new HttpClients(new Dialer(guard, resolver, new DialMetrics(registry)), new SystemTime(), NamedFiles.anywhere());
   }
 
   public Outside() {

@@ -1,6 +1,7 @@
 package io.ironbell.notifier.http;
 
 import io.ironbell.api.config.HttpClientConfig.TlsConfig;
+import io.ironbell.api.config.secret.NamedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,11 +25,11 @@ record ClientTls(SSLContext context, X509TrustManager trust, List<String> versio
   private static final List<String> KNOWN = List.of("TLS10", "TLS11", "TLS12", "TLS13");
   private static final List<String> NAMES = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
-  static ClientTls of(TlsConfig config) throws IOException {
+  static ClientTls of(TlsConfig config, NamedFiles files) throws IOException {
     try {
-      X509TrustManager trust = config.insecureSkipVerify() ? new TrustAnyone() : trustManager(roots(config));
+      X509TrustManager trust = config.insecureSkipVerify() ? new TrustAnyone() : trustManager(roots(config, files));
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keyManagers(config), new TrustManager[] {trust}, null);
+      context.init(keyManagers(config, files), new TrustManager[] {trust}, null);
       return new ClientTls(context, trust, versions(config));
     } catch (GeneralSecurityException e) {
       throw new IOException("tls_config: " + e.getMessage());
@@ -36,10 +37,10 @@ record ClientTls(SSLContext context, X509TrustManager trust, List<String> versio
   }
 
   /** Contents of the files it was made of, as a hash; equal means nothing changed. */
-  static int fingerprint(TlsConfig config) throws IOException {
+  static int fingerprint(TlsConfig config, NamedFiles files) throws IOException {
     int hash = 1;
     for (String file : List.of(config.caFile(), config.certFile(), config.keyFile())) {
-      hash = hash * 31 + (file.isEmpty() ? 0 : java.util.Arrays.hashCode(SmallFile.bytes(file)));
+      hash = hash * 31 + (file.isEmpty() ? 0 : java.util.Arrays.hashCode(files.bytes(file)));
     }
     return hash;
   }
@@ -49,8 +50,8 @@ record ClientTls(SSLContext context, X509TrustManager trust, List<String> versio
   }
 
   /** Null means the system's. */
-  private static @Nullable KeyStore roots(TlsConfig config) throws IOException, GeneralSecurityException {
-    byte[] pem = bytes("CA cert", config.ca(), config.caFile());
+  private static @Nullable KeyStore roots(TlsConfig config, NamedFiles files) throws IOException, GeneralSecurityException {
+    byte[] pem = bytes("CA cert", config.ca(), config.caFile(), files);
     if (pem.length == 0) {
       return null;
     }
@@ -66,9 +67,9 @@ record ClientTls(SSLContext context, X509TrustManager trust, List<String> versio
     return roots;
   }
 
-  private static byte[] bytes(String what, String inline, String file) throws IOException {
+  private static byte[] bytes(String what, String inline, String file, NamedFiles files) throws IOException {
     try {
-      return file.isEmpty() ? inline.getBytes(StandardCharsets.UTF_8) : SmallFile.bytes(file);
+      return file.isEmpty() ? inline.getBytes(StandardCharsets.UTF_8) : files.bytes(file);
     } catch (IOException e) {
       throw new IOException("unable to read " + what + ": " + e.getMessage());
     }
@@ -85,9 +86,9 @@ record ClientTls(SSLContext context, X509TrustManager trust, List<String> versio
     throw new GeneralSecurityException("no X.509 trust manager");
   }
 
-  private static KeyManager @Nullable [] keyManagers(TlsConfig config) throws IOException, GeneralSecurityException {
-    byte[] cert = bytes("specified client cert", config.cert(), config.certFile());
-    byte[] key = bytes("specified client key", config.key() == null ? "" : config.key().reveal(), config.keyFile());
+  private static KeyManager @Nullable [] keyManagers(TlsConfig config, NamedFiles files) throws IOException, GeneralSecurityException {
+    byte[] cert = bytes("specified client cert", config.cert(), config.certFile(), files);
+    byte[] key = bytes("specified client key", config.key() == null ? "" : config.key().reveal(), config.keyFile(), files);
     if (cert.length == 0 || key.length == 0) {
       return null;
     }

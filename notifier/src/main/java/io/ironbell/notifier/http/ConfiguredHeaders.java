@@ -5,6 +5,7 @@ import io.ironbell.api.config.HttpClientConfig.Authorization;
 import io.ironbell.api.config.HttpClientConfig.BasicAuth;
 import io.ironbell.api.config.HttpClientConfig.HeaderValues;
 import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.secret.NamedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** The headers an {@code http_config} adds (HTTPC-01, HTTPC-02, HTTPC-11), made anew for each request because files may change (HTTPC-12). */
 final class ConfiguredHeaders {
   private final HttpClientConfig config;
+  private final NamedFiles files;
 
-  ConfiguredHeaders(HttpClientConfig config) {
+  ConfiguredHeaders(HttpClientConfig config, NamedFiles files) {
     this.config = config;
+    this.files = files;
   }
 
   void addTo(List<Header> headers) throws IOException {
@@ -34,7 +37,7 @@ final class ConfiguredHeaders {
     }
   }
 
-  private static String authorization(Authorization authorization) throws IOException {
+  private String authorization(Authorization authorization) throws IOException {
     try {
       return authorization.type() + " " + value(authorization.credentials(), authorization.credentialsFile());
     } catch (IOException e) {
@@ -42,11 +45,11 @@ final class ConfiguredHeaders {
     }
   }
 
-  private static String basic(BasicAuth basic) throws IOException {
+  private String basic(BasicAuth basic) throws IOException {
     String user;
     String password;
     try {
-      user = basic.usernameFile() == null ? basic.username() : SmallFile.read(basic.usernameFile());
+      user = basic.usernameFile() == null ? basic.username() : files.text(basic.usernameFile());
     } catch (IOException e) {
       throw new IOException("unable to read basic auth username: " + e.getMessage());
     }
@@ -62,15 +65,15 @@ final class ConfiguredHeaders {
     return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String value(@Nullable Secret inline, @Nullable String file) throws IOException {
-    return inline != null ? inline.reveal() : file == null || file.isEmpty() ? "" : SmallFile.read(file);
+  private String value(@Nullable Secret inline, @Nullable String file) throws IOException {
+    return inline != null ? inline.reveal() : file == null || file.isEmpty() ? "" : files.text(file);
   }
 
-  private static List<String> values(HeaderValues header) throws IOException {
+  private List<String> values(HeaderValues header) throws IOException {
     List<String> values = new ArrayList<>(header.values());
     header.secrets().forEach(secret -> values.add(secret.reveal()));
     for (String file : header.files()) {
-      values.add(SmallFile.read(file));
+      values.add(files.text(file));
     }
     return values;
   }

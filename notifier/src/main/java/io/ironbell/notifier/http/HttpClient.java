@@ -1,6 +1,7 @@
 package io.ironbell.notifier.http;
 
 import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Destination;
 import java.io.IOException;
@@ -27,9 +28,9 @@ public final class HttpClient {
   private final Time time;
 
   /** @param plain null when everything goes through a proxy */
-  HttpClient(HttpClientConfig config, @Nullable Transport plain, Transport full, Time time) {
+  HttpClient(HttpClientConfig config, NamedFiles files, @Nullable Transport plain, Transport full, Time time) {
     this.config = config;
-    this.configured = new ConfiguredHeaders(config);
+    this.configured = new ConfiguredHeaders(config, files);
     this.plain = plain;
     this.full = full;
     this.time = time;

@@ -2,6 +2,7 @@ package io.ironbell.notifier.http;
 
 import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.HttpClientConfig.TlsConfig;
+import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Dialer;
@@ -17,12 +18,15 @@ import okhttp3.OkHttpClient;
 public final class HttpClients implements AutoCloseable {
   private final Dialer dialer;
   private final Time time;
+  private final NamedFiles files;
   private final PlainPool plainPool;
   private final OkHttpClient base;
 
-  public HttpClients(Dialer dialer, Time time) {
+  /** @param files opens what {@code http_config} blocks name */
+  public HttpClients(Dialer dialer, Time time, NamedFiles files) {
     this.dialer = dialer;
     this.time = time;
+    this.files = files;
     this.plainPool = new PlainPool(time);
     this.base = OkTransport.base(dialer);
   }
@@ -30,9 +34,9 @@ public final class HttpClients implements AutoCloseable {
   /** @param dialerName the integration's kind: label in {@code net_conntrack_*} */
   public HttpClient client(String dialerName, HttpClientConfig config) {
     dialer.metrics().initialise(dialerName);
-    Transport full = new OkTransport(dialerName, dialer, config, base, time);
+    Transport full = new OkTransport(dialerName, dialer, config, files, base, time);
     boolean direct = config.proxy().url().isEmpty();
-    return new HttpClient(config, direct ? new PlainTransport(dialerName, dialer, plainPool, time) : null, full, time);
+    return new HttpClient(config, files, direct ? new PlainTransport(dialerName, dialer, plainPool, time) : null, full, time);
   }
 
   /**
@@ -41,7 +45,7 @@ public final class HttpClients implements AutoCloseable {
    *
    * @param path where the block stands, such as {@code receivers[0].webhook_configs[0].http_config}
    */
-  public static List<Problem> unsupported(String path, HttpClientConfig config) {
+  public static List<Problem> unsupported(String path, HttpClientConfig config, NamedFiles files) {
     List<Problem> problems = new ArrayList<>();
     if (config.oauth2() != null) {
       problems.add(new Problem(0, path + ".oauth2", "OAuth 2 is not sent by this version"));
@@ -52,7 +56,7 @@ public final class HttpClients implements AutoCloseable {
     }
     if (!config.tls().equals(TlsConfig.DEFAULT)) {
       try {
-        ClientTls.of(config.tls());
+        ClientTls.of(config.tls(), files);
       } catch (IOException e) {
         problems.add(new Problem(0, path + ".tls_config", String.valueOf(e.getMessage())));
       }
@@ -63,6 +67,11 @@ public final class HttpClients implements AutoCloseable {
   /** A proxy's URL without the credentials that may stand in front of its host: so it can be judged and shown. */
   public static String withoutUser(String proxyUrl) {
     return proxyUrl.contains("://") ? ProxyTarget.withoutUser(proxyUrl) : proxyUrl;
+  }
+
+  /** The opener that these clients use, for the secrets of integrations. */
+  public NamedFiles files() {
+    return files;
   }
 
   /** Idle connections are closed at once, the others when their exchange is over. */

@@ -1,6 +1,7 @@
 package io.ironbell.notifier.http;
 
 import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Dialer;
 import io.ironbell.notifier.egress.Judgement;
@@ -35,6 +36,7 @@ final class OkTransport implements Transport {
   private final String dialerName;
   private final Dialer dialer;
   private final HttpClientConfig config;
+  private final NamedFiles files;
   private final @Nullable ProxyTarget proxy;
   private final OkHttpClient base;
   private final Time time;
@@ -44,10 +46,11 @@ final class OkTransport implements Transport {
   private record Built(OkHttpClient client, int tlsFiles) {}
 
   /** @param base holds the pool of this policy */
-  OkTransport(String dialerName, Dialer dialer, HttpClientConfig config, OkHttpClient base, Time time) {
+  OkTransport(String dialerName, Dialer dialer, HttpClientConfig config, NamedFiles files, OkHttpClient base, Time time) {
     this.dialerName = dialerName;
     this.dialer = dialer;
     this.config = config;
+    this.files = files;
     this.proxy = ProxyTarget.of(config.proxy());
     this.base = base;
     this.time = time;
@@ -94,17 +97,17 @@ final class OkTransport implements Transport {
 
   /** Made anew when a file of tls_config has changed. */
   private OkHttpClient client() throws IOException {
-    int files = ClientTls.hasFiles(config.tls()) ? ClientTls.fingerprint(config.tls()) : 0;
+    int tlsFiles = ClientTls.hasFiles(config.tls()) ? ClientTls.fingerprint(config.tls(), files) : 0;
     Built current = built;
-    if (current == null || current.tlsFiles != files) {
-      current = new Built(build(), files);
+    if (current == null || current.tlsFiles != tlsFiles) {
+      current = new Built(build(), tlsFiles);
       built = current;
     }
     return current.client;
   }
 
   private OkHttpClient build() throws IOException {
-    ClientTls tls = ClientTls.of(config.tls());
+    ClientTls tls = ClientTls.of(config.tls(), files);
     String serverName = config.tls().serverName();
     var sockets = tls.context().getSocketFactory();
     OkHttpClient.Builder builder =

@@ -1,6 +1,7 @@
 package io.ironbell.notifier.webhook;
 
 import io.ironbell.api.config.WebhookConfig;
+import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.json.WebhookJson;
 import io.ironbell.api.json.WebhookMessage;
 import io.ironbell.api.model.Alert;
@@ -10,7 +11,6 @@ import io.ironbell.notifier.egress.RefusalLog;
 import io.ironbell.notifier.http.HttpClient;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.SendErrors;
-import io.ironbell.notifier.http.SmallFile;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.api.duration.GoDuration;
@@ -28,15 +28,17 @@ public final class WebhookNotifier implements Notifier {
   private final IntegrationId id;
   private final WebhookConfig config;
   private final HttpClient client;
+  private final NamedFiles files;
   private final String externalUrl;
   private final RefusalLog refusals;
   private final Destination.@Nullable Parsed literal;
 
   /** @param externalUrl without trailing slash */
-  public WebhookNotifier(IntegrationId id, WebhookConfig config, HttpClient client, String externalUrl, RefusalLog refusals) {
+  public WebhookNotifier(IntegrationId id, WebhookConfig config, HttpClient client, NamedFiles files, String externalUrl, RefusalLog refusals) {
     this.id = id;
     this.config = config;
     this.client = client;
+    this.files = files;
     this.externalUrl = externalUrl;
     this.refusals = refusals;
     this.literal = config.url() == null ? null : Destination.parse(config.url().reveal());
@@ -61,7 +63,7 @@ public final class WebhookNotifier implements Notifier {
 
   /** Read at each notification (INT-COMMON-07). @return null when the file is empty */
   private Destination.@Nullable Parsed fromFile() throws IOException {
-    String url = SmallFile.read(String.valueOf(config.urlFile()));
+    String url = files.text(String.valueOf(config.urlFile()));
     return url.isEmpty() ? null : Destination.parse(url);
   }
 

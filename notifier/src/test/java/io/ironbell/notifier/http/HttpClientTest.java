@@ -86,9 +86,9 @@ final class HttpClientTest {
   }
 
   @Test
-  void aFileThatIsNoRegularFileIsRefused() {
-    assertThatThrownBy(() -> SmallFile.read("/dev/zero")).hasMessageContaining("not a regular file");
-    assertThatThrownBy(() -> SmallFile.read(dir.toString())).hasMessageContaining("not a regular file");
+  void V_06_aHeaderFileThatIsNoRegularFileIsRefused() {
+    HttpClientConfig config = config(null, null, ProxyConfig.NONE, true, Map.of("X-Scope", new HeaderValues(List.of(), List.of(), List.of("/dev/zero"))));
+    assertThatThrownBy(() -> post(config, receiver.url("/"))).hasMessageContaining("not a regular file");
   }
 
   @Test
@@ -191,12 +191,12 @@ final class HttpClientTest {
             true,
             true,
             Map.of());
-    assertThat(HttpClients.unsupported("receivers[0].webhook_configs[0].http_config", config))
+    assertThat(HttpClients.unsupported("receivers[0].webhook_configs[0].http_config", config, outside.clients.files()))
         .extracting(p -> p.path())
         .containsExactly(
             "receivers[0].webhook_configs[0].http_config.oauth2",
             "receivers[0].webhook_configs[0].http_config.proxy_url",
             "receivers[0].webhook_configs[0].http_config.tls_config");
-    assertThat(HttpClients.unsupported("x", HttpClientConfig.DEFAULT)).isEmpty();
+    assertThat(HttpClients.unsupported("x", HttpClientConfig.DEFAULT, outside.clients.files())).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import io.ironbell.api.config.load.Unsupported;
 import io.ironbell.api.config.UsedReceivers;
 import io.ironbell.api.config.policy.PolicyConfig;
 import io.ironbell.api.config.policy.PolicyReader;
+import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.notifier.ReceiverFactory;
 import io.ironbell.notifier.egress.EgressGuard;
@@ -37,8 +38,8 @@ public final class ConfigurationFiles {
     this.reader = reader;
   }
 
-  /** Both, valid and agreeing. @param warnings what is accepted but surely not meant */
-  public record Judged(AlertmanagerConfig config, EgressGuard guard, List<Problem> warnings) {}
+  /** Both, valid and agreeing. @param files opens what the configuration names; @param warnings what is accepted but surely not meant */
+  public record Judged(AlertmanagerConfig config, EgressGuard guard, NamedFiles files, List<Problem> warnings) {}
 
   public Judged read() throws RefusedException {
     LoadResult<AlertmanagerConfig> read = reader.read(bytes(config), Directory.of(config));
@@ -51,12 +52,13 @@ public final class ConfigurationFiles {
     if (!(read instanceof LoadResult.Loaded<AlertmanagerConfig> loaded) || !(rules instanceof LoadResult.Loaded<PolicyConfig> allowed)) {
       throw new RefusedException(String.join("\n", problems));
     }
+    NamedFiles files = NamedFiles.anywhere();
     EgressGuard guard = new EgressGuard(allowed.config().egress());
-    List<Problem> disagreements = disagreements(loaded.config(), guard);
+    List<Problem> disagreements = disagreements(loaded.config(), guard, files);
     if (!disagreements.isEmpty()) {
       throw new RefusedException(String.join("\n", disagreements.stream().map(p -> config + ": " + p.text()).toList()));
     }
-    return new Judged(loaded.config(), guard, loaded.warnings());
+    return new Judged(loaded.config(), guard, files, loaded.warnings());
   }
 
   private LoadResult<PolicyConfig> policy() throws RefusedException {
@@ -72,11 +74,11 @@ public final class ConfigurationFiles {
   }
 
   /** What this version cannot do, and destinations that the policy refuses. */
-  private static List<Problem> disagreements(AlertmanagerConfig config, EgressGuard guard) {
+  private static List<Problem> disagreements(AlertmanagerConfig config, EgressGuard guard, NamedFiles files) {
     List<Problem> problems = new ArrayList<>(Unsupported.check(config, TemplateGlobs::matchesFiles));
     Set<String> used = UsedReceivers.names(config.route());
     if (problems.isEmpty()) {
-      problems.addAll(ReceiverFactory.check(config.receivers().stream().filter(r -> used.contains(r.name())).toList(), guard));
+      problems.addAll(ReceiverFactory.check(config.receivers().stream().filter(r -> used.contains(r.name())).toList(), guard, files));
     }
     return problems;
   }

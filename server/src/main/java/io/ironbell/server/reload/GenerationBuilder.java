@@ -49,7 +49,7 @@ public final class GenerationBuilder {
     AlertmanagerConfig config = judged.config();
     RouteTree routes = RouteTree.of(config.route());
     Set<String> used = routes.routes().stream().map(Route::receiver).collect(Collectors.toSet());
-    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), time);
+    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), time, judged.files());
     Receivers receivers = factory.build(used(config, used), clients);
     Inhibitor inhibitor = new Inhibitor(config.inhibitRules());
     PipelineGeneration spoken = new PipelineGeneration(receivers, config.intervals()::containing, inhibitor);
