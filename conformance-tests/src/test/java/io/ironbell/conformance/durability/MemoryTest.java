@@ -9,30 +9,18 @@ import io.ironbell.conformance.harness.Json;
 import io.ironbell.conformance.harness.Launch;
 import io.ironbell.conformance.harness.SilenceText;
 import io.ironbell.conformance.harness.Stage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** 10,000 alerts and 1,000 silences in a container of 256 MiB: the kernel ends a process that needs more. */
 final class MemoryTest {
-  private static final long LIMIT = 256L << 20;
-
   @Test
-  void STO_tenThousandAlertsIn256MiB() throws IOException {
-    Path group = group();
+  void STO_tenThousandAlertsIn256MiB() {
     Launch launch = Launch.config(Launch.PLAIN.replace("group_interval: 1s", "group_interval: 10s")).environment("IRONBELL_JAVA_OPTS", "");
-    try (Alone alone = Alone.ironbell("memory", launch, command -> {
-      List<String> limited = new ArrayList<>(List.of("/bin/sh", "-c", "echo $$ > '" + group.resolve("cgroup.procs") + "' && exec \"$@\"", "sh"));
-      limited.addAll(command);
-      return limited;
-    })) {
+    try (MemoryGroup group = MemoryGroup.of("memory", 256L << 20);
+        Alone alone = Alone.ironbell("memory", launch, group::around)) {
       Stage stage = alone.stage();
       for (int i = 0; i < 1000; i++) {
         stage.silence(SilenceText.of(stage).matching("pod", "=", "pod-" + i).matching("team", "=~", "t" + i % 10 + "|x"));
@@ -53,28 +41,6 @@ final class MemoryTest {
       Await.until("every group is told", Duration.ofSeconds(60), () -> stage.sink().at("default").stream()
           .map(r -> r.json().text("/groupLabels/alertname")).distinct().count() == 100);
       assertThat(stage.server().program().alive()).isTrue();
-    } finally {
-      Await.until("the group is empty", Duration.ofSeconds(10), () -> group.toFile().delete());
     }
-  }
-
-  /** A memory group of the kernel, of either version. */
-  private static Path group() {
-    String name = "ironbell-" + ProcessHandle.current().pid();
-    for (String[] place : new String[][] {{"/sys/fs/cgroup", "memory.max"}, {"/sys/fs/cgroup/memory", "memory.limit_in_bytes"}}) {
-      Path group = Path.of(place[0], name);
-      if (!Files.exists(Path.of(place[0], "cgroup.procs"))) {
-        continue;
-      }
-      try {
-        Files.createDirectory(group);
-        Files.writeString(group.resolve(place[1]), Long.toString(LIMIT));
-        return group;
-      } catch (IOException e) {
-        group.toFile().delete();
-      }
-    }
-    Assumptions.abort("may not make a memory group here");
-    throw new AssertionError();
   }
 }
