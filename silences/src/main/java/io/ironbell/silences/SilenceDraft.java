@@ -73,10 +73,10 @@ final class SilenceDraft {
   private static Matcher matcher(PostedSilence.PostedMatcher posted, int number, MatcherDialect dialect) {
     String place = "invalid label matcher " + number + " in set 0: ";
     if (!dialect.isValidLabelName(posted.name())) {
-      throw new MatcherSyntaxException(place + "invalid label name " + GoQuote.quote(posted.name()));
+      throw new MatcherSyntaxException(place + "invalid label name " + GoQuote.echo(posted.name()));
     }
     if (!LabelName.isWellFormed(posted.value())) {
-      throw new MatcherSyntaxException(place + "invalid label value " + GoQuote.quote(posted.value()));
+      throw new MatcherSyntaxException(place + "invalid label value " + GoQuote.echo(posted.value()));
     }
     try {
       if (posted.isRegex()) {
@@ -84,7 +84,7 @@ final class SilenceDraft {
       }
       return Matcher.of(posted.type(), posted.name(), posted.value());
     } catch (MatcherSyntaxException e) {
-      throw new MatcherSyntaxException(place + "invalid regular expression " + GoQuote.quote(posted.value()) + ": " + e.text());
+      throw new MatcherSyntaxException(place + "invalid regular expression " + GoQuote.echo(posted.value()) + ": " + e.text());
     }
   }
 }

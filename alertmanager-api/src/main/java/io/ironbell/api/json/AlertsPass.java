@@ -182,7 +182,7 @@ final class AlertsPass {
       return;
     }
     if (!uriIsGood) {
-      refuse(ApiProblem.BAD_FORMAT, index + ".generatorURL in body must be of type uri: " + GoQuote.quote(generatorUrl));
+      refuse(ApiProblem.BAD_FORMAT, index + ".generatorURL in body must be of type uri: " + GoQuote.echo(generatorUrl));
     } else if (labels == null) {
       refuse(ApiProblem.REQUIRED, index + ".labels in body is required");
     } else if (invalid == null) {

@@ -1,5 +1,6 @@
 package io.ironbell.api.matcher;
 
+import io.ironbell.api.model.GoQuote;
 import io.ironbell.api.model.LabelName;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ClassicParser {
     int operatorStart = skipSpace(input, nameEnd);
     Matcher.Type type = nameEnd == nameStart ? null : operatorAt(input, operatorStart);
     if (type == null) {
-      throw new MatcherSyntaxException("bad matcher format: " + input);
+      throw new MatcherSyntaxException("bad matcher format: " + GoQuote.shortened(input));
     }
     int valueStart = skipSpace(input, operatorStart + type.operator().length());
     int valueEnd = input.length();
@@ -106,7 +107,7 @@ final class ClassicParser {
 
   private static String unescape(String written) {
     if (!LabelName.isWellFormed(written)) {
-      throw new MatcherSyntaxException("matcher value not valid UTF-8: " + written);
+      throw new MatcherSyntaxException("matcher value not valid UTF-8: " + GoQuote.shortened(written));
     }
     boolean quoted = written.startsWith("\"");
     int end = written.length();
@@ -139,6 +140,6 @@ final class ClassicParser {
   }
 
   private static MatcherSyntaxException strayQuote(String written) {
-    return new MatcherSyntaxException("matcher value contains unescaped double quote: " + written);
+    return new MatcherSyntaxException("matcher value contains unescaped double quote: " + GoQuote.shortened(written));
   }
 }

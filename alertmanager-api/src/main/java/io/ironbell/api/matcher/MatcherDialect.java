@@ -1,5 +1,6 @@
 package io.ironbell.api.matcher;
 
+import io.ironbell.api.model.GoQuote;
 import io.ironbell.api.model.LabelName;
 import java.util.List;
 
@@ -76,7 +77,7 @@ public enum MatcherDialect {
 
   private static void refuseBraces(String input) {
     if (input.startsWith("{") || input.endsWith("}")) {
-      throw new MatcherSyntaxException("unexpected open or close brace: " + input);
+      throw new MatcherSyntaxException("unexpected open or close brace: " + GoQuote.shortened(input));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.ironbell.api.matcher;
 
 import com.google.re2j.PatternSyntaxException;
+import io.ironbell.api.model.GoQuote;
 
 /** Error texts in the form of Go's {@code regexp/syntax.Error}. */
 final class RegexErrors {
@@ -9,12 +10,12 @@ final class RegexErrors {
   private RegexErrors() {}
 
   static MatcherSyntaxException of(String problem, String where) {
-    return new MatcherSyntaxException("error parsing regexp: " + problem + ": `" + where + "`");
+    return new MatcherSyntaxException("error parsing regexp: " + problem + ": `" + GoQuote.shortened(where) + "`");
   }
 
   /** re2j words its errors as Go does, but for a closing parenthesis too many, which it reports as an error of its own. */
   static MatcherSyntaxException of(PatternSyntaxException e, String expression) {
     String message = String.valueOf(e.getMessage());
-    return message.contains("stack underflow") ? of("unexpected )", expression) : new MatcherSyntaxException(message);
+    return message.contains("stack underflow") ? of("unexpected )", expression) : new MatcherSyntaxException(GoQuote.shortened(message));
   }
 }

@@ -1,6 +1,7 @@
 package io.ironbell.api.matcher;
 
 import io.ironbell.api.matcher.Utf8Token.Kind;
+import io.ironbell.api.model.GoQuote;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ final class Utf8Lexer {
       default -> {
         advance();
         if (GoSpace.isReserved(c)) {
-          throw error(written() + ": invalid input");
+          throw error(GoQuote.shortened(written()) + ": invalid input");
         }
         yield unquoted();
       }
@@ -93,7 +94,7 @@ final class Utf8Lexer {
       advance();
       return token(Kind.NOT_REGEXP);
     }
-    throw error(pos == input.length() ? "unexpected end of input, expected one of '=~'" : written() + ": expected one of '=~'");
+    throw error(pos == input.length() ? "unexpected end of input, expected one of '=~'" : GoQuote.shortened(written()) + ": expected one of '=~'");
   }
 
   private Utf8Token quoted() {
@@ -108,7 +109,7 @@ final class Utf8Lexer {
         advance();
       }
     }
-    throw error(written() + ": missing end \"");
+    throw error(GoQuote.shortened(written()) + ": missing end \"");
   }
 
   private Utf8Token unquoted() {

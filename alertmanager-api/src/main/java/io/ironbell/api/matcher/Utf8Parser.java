@@ -1,6 +1,7 @@
 package io.ironbell.api.matcher;
 
 import io.ironbell.api.matcher.Utf8Token.Kind;
+import io.ironbell.api.model.GoQuote;
 import io.ironbell.api.model.GoUnquote;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Utf8Parser {
     }
     String text = GoUnquote.unquote(token.text());
     if (text == null) {
-      throw new MatcherSyntaxException(token.columnStart() + ":" + token.columnEnd() + ": " + token.text() + ": invalid input");
+      throw new MatcherSyntaxException(token.columnStart() + ":" + token.columnEnd() + ": " + GoQuote.shortened(token.text()) + ": invalid input");
     }
     return text;
   }
@@ -103,7 +104,7 @@ final class Utf8Parser {
     peek(t -> true, "expected end of input");
     Utf8Token token = lexer.peek();
     if (!token.isEnd()) {
-      throw new MatcherSyntaxException(token.columnStart() + ":" + token.columnEnd() + ": " + token.text() + ": expected end of input");
+      throw new MatcherSyntaxException(token.columnStart() + ":" + token.columnEnd() + ": " + GoQuote.shortened(token.text()) + ": expected end of input");
     }
   }
 
@@ -125,7 +126,7 @@ final class Utf8Parser {
       return token;
     }
     String found =
-        token.isEnd() ? "end of input" : token.columnStart() + ":" + token.columnEnd() + ": unexpected " + token.text();
+        token.isEnd() ? "end of input" : token.columnStart() + ":" + token.columnEnd() + ": unexpected " + GoQuote.shortened(token.text());
     throw new MatcherSyntaxException(found + ": " + complaint);
   }
 }

@@ -4,6 +4,9 @@ package io.ironbell.api.model;
 public final class GoQuote {
   private static final String HEX = "0123456789abcdef";
 
+  /** UTF-16 units. */
+  private static final int ECHO = 200;
+
   private GoQuote() {}
 
   public static String quote(String s) {
@@ -11,6 +14,20 @@ public final class GoQuote {
     out.append('"');
     s.codePoints().forEach(c -> escape(out, c));
     return out.append('"').toString();
+  }
+
+  /** As {@link #quote}, for a text of somebody else's that an error repeats to them: the beginning of a long one says enough. */
+  public static String echo(String s) {
+    return quote(shortened(s));
+  }
+
+  /** The text, or the beginning of a long one and how much is left out. */
+  public static String shortened(String s) {
+    if (s.length() <= ECHO) {
+      return s;
+    }
+    int end = Character.isHighSurrogate(s.charAt(ECHO - 1)) ? ECHO - 1 : ECHO;
+    return s.substring(0, end) + "... (" + (s.length() - end) + " more)";
   }
 
   private static void escape(StringBuilder out, int c) {

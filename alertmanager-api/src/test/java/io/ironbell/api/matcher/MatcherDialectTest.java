@@ -197,4 +197,15 @@ final class MatcherDialectTest {
   void errorsOfListsNameTheMatcher() {
     assertThatThrownBy(() -> MatcherDialect.FALLBACK.parseMatchers("a=b,c", "config", warnings::add)).hasMessage("bad matcher format: c");
   }
+
+  /** An error repeats the beginning of what was sent, not all of it: the answer to a bad request stays small. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a=~%s(", "a=~%s[z-a]", "a=\"%s", "a-%s=x", "{a=%s", "a %s", "a=b, %s", "\"%s\"", "a=\"\"%s\"", "a=~(?P<%s", "a=~\\p{%s}", "a=~x{%s"})
+  void MAT_aLongTextIsNotRepeatedWhole(String form) {
+    String input = String.format(java.util.Locale.ROOT, form, "x".repeat(5_000));
+    for (MatcherDialect dialect : MatcherDialect.values()) {
+      String answer = single(dialect, input);
+      assertThat(answer.startsWith("error ") ? answer.length() : 0).as(answer).isLessThan(800);
+    }
+  }
 }

@@ -36,10 +36,10 @@ record AlertRules(Predicate<String> labelName) {
   private @Nullable String errorOf(LabelSet labels) {
     for (int i = 0; i < labels.size(); i++) {
       if (!labelName.test(labels.name(i))) {
-        return "invalid name " + GoQuote.quote(labels.name(i));
+        return "invalid name " + GoQuote.echo(labels.name(i));
       }
       if (!LabelName.isWellFormed(labels.value(i))) {
-        return "invalid value " + GoQuote.quote(labels.value(i));
+        return "invalid value " + GoQuote.echo(labels.value(i));
       }
     }
     return null;

@@ -110,7 +110,7 @@ final class SilenceHandlers {
     return Uuid.is(id)
         ? null
         : Answers.problem(
-            ApiProblem.invalid(ApiProblem.BAD_FORMAT, "silenceID in path must be of type uuid: " + GoQuote.quote(id)));
+            ApiProblem.invalid(ApiProblem.BAD_FORMAT, "silenceID in path must be of type uuid: " + GoQuote.echo(id)));
   }
 
   /** API-38 to API-42. */

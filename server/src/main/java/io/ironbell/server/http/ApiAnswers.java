@@ -45,14 +45,14 @@ final class ApiAnswers {
     if (type.equals(ONLY_JSON)) {
       return semicolon < 0 || readable(given.substring(semicolon + 1))
           ? null
-          : error(400, "parsing Content-Type header from " + GoQuote.quote(given) + " failed, because mime: invalid media parameter");
+          : error(400, "parsing Content-Type header from " + GoQuote.echo(given) + " failed, because mime: invalid media parameter");
     }
     int slash = type.indexOf('/');
     if (type.isEmpty() || (slash >= 0 && type.indexOf('/', slash + 1) >= 0)) {
       String reason = type.isEmpty() ? "mime: no media type" : "mime: unexpected content after media subtype";
-      return error(400, "parsing Content-Type header from " + GoQuote.quote(given) + " failed, because " + reason);
+      return error(400, "parsing Content-Type header from " + GoQuote.echo(given) + " failed, because " + reason);
     }
-    return error(415, "unsupported media type " + GoQuote.quote(type) + ", only [application/json] are allowed");
+    return error(415, "unsupported media type " + GoQuote.echo(type) + ", only [application/json] are allowed");
   }
 
   /** Whether the parameters of a media type each have a name and a value, the last one perhaps missing. */

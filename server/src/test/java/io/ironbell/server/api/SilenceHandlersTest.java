@@ -149,4 +149,18 @@ class SilenceHandlersTest {
     }
     return ids;
   }
+
+  @Test
+  void API_39_aLongRegexIsNotRepeatedWhole() {
+    String regex = "(" + "x".repeat(10_000);
+    ApiFixture.Answer answer = api.call("POST", "/api/v2/silences", "{\"matchers\":[{\"name\":\"a\",\"value\":\"" + regex
+        + "\",\"isRegex\":true}],\"startsAt\":\"2026-11-20T10:00:00Z\",\"endsAt\":\"2026-11-20T11:00:00Z\",\"createdBy\":\"a\",\"comment\":\"b\"}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).startsWith("\"invalid silence: invalid label matcher 0 in set 0: invalid regular expression \\\"(xxx")
+        .contains("... (9801 more)\\\": error parsing regexp: missing closing ): `(xxx")
+        .hasSizeLessThan(800);
+    assertThat(api.get("/api/v2/alerts?filter=a=~%22" + regex + "%22").body()).hasSizeLessThan(800);
+    assertThat(api.get("/api/v2/alerts?receiver=" + regex).body()).hasSizeLessThan(800);
+    assertThat(api.get("/api/v2/silence/" + "x".repeat(10_000)).body()).hasSizeLessThan(800);
+  }
 }
