@@ -58,15 +58,15 @@ public final class ApiRoutes {
 
   /** Adds the routes to a table. */
   public void register(RouteTable.Builder table) {
-    table.route(Method.GET, BASE + "/status", Permission.STATUS_READ, Execution.WORKER, Handler.answering(general::status));
-    table.route(Method.GET, BASE + "/receivers", Permission.RECEIVERS_READ, Execution.WORKER, Handler.answering(general::receivers));
-    table.route(Method.GET, BASE + "/alerts", Permission.ALERTS_READ, Execution.WORKER, alerts::list);
+    table.route(Method.GET, BASE + "/status", Permission.STATUS_READ, Execution.RESERVED_WORKER, Handler.answering(general::status));
+    table.route(Method.GET, BASE + "/receivers", Permission.RECEIVERS_READ, Execution.RESERVED_WORKER, Handler.answering(general::receivers));
+    table.route(Method.GET, BASE + "/alerts", Permission.ALERTS_READ, Execution.LIST_WORKER, alerts::list);
     table.route(Method.POST, BASE + "/alerts", Permission.ALERTS_WRITE, Execution.EVENT_LOOP, alerts::post);
-    table.route(Method.GET, BASE + "/alerts/groups", Permission.ALERTS_READ, Execution.WORKER, alerts::groups);
-    table.route(Method.GET, BASE + "/silences", Permission.SILENCES_READ, Execution.WORKER, Handler.answering(silences::list));
-    table.route(Method.POST, BASE + "/silences", Permission.SILENCES_WRITE, Execution.WORKER, silences::post);
+    table.route(Method.GET, BASE + "/alerts/groups", Permission.ALERTS_READ, Execution.LIST_WORKER, alerts::groups);
+    table.route(Method.GET, BASE + "/silences", Permission.SILENCES_READ, Execution.LIST_WORKER, Handler.answering(silences::list));
+    table.route(Method.POST, BASE + "/silences", Permission.SILENCES_WRITE, Execution.RESERVED_WORKER, silences::post);
     String one = BASE + "/silence/{" + SILENCE_ID + "}";
     table.route(Method.GET, one, Permission.SILENCES_READ, Execution.EVENT_LOOP, Handler.answering(silences::get));
-    table.route(Method.DELETE, one, Permission.SILENCES_WRITE, Execution.WORKER, silences::delete);
+    table.route(Method.DELETE, one, Permission.SILENCES_WRITE, Execution.RESERVED_WORKER, silences::delete);
   }
 }

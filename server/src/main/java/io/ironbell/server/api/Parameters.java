@@ -6,6 +6,7 @@ import io.ironbell.api.matcher.MatcherSyntaxException;
 import io.ironbell.api.matcher.MatcherWarning;
 import io.ironbell.server.http.Query;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -72,7 +73,7 @@ final class Parameters {
       throw new BadParameterException("more than " + MAX_FILTERS + " values of " + name);
     }
     List<Matcher> matchers = new ArrayList<>(texts.size());
-    for (String text : texts) {
+    for (String text : new LinkedHashSet<>(texts)) {
       matchers.add(dialect.parseMatcher(text, "api", warnings));
     }
     return matchers;

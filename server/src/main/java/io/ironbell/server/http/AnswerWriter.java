@@ -99,11 +99,11 @@ final class AnswerWriter implements ChunkedBody.Sink {
     }
   }
 
-  /** Writes a streamed body: here if the caller is a worker, else on one. Any thread. */
+  /** Writes a streamed body: here if the caller is a worker of the lists, else on one. Any thread. */
   void stream(Response response) {
-    if (WorkerPool.isWorker()) {
+    if (door.workers().lists().isCurrent()) {
       writeStream(response);
-    } else if (!door.pool().offer(() -> writeStream(response))) {
+    } else if (!door.workers().lists().offer(() -> writeStream(response))) {
       door.metrics().rejected("workers");
       loop.run(() -> write(Exchange.busy(), door.draining().begun()));
     }
@@ -114,7 +114,7 @@ final class AnswerWriter implements ChunkedBody.Sink {
     if (body == null) {
       throw new IllegalArgumentException("no streamed body");
     }
-    ChunkedBody out = new ChunkedBody(this, door.pool(), door.settings().bodyTimeout(), door.time()::nanoTime);
+    ChunkedBody out = new ChunkedBody(this, door.workers().lists(), door.settings().bodyTimeout(), door.time()::nanoTime);
     streamed = response;
     streaming = out;
     try {

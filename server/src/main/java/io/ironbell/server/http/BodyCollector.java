@@ -22,14 +22,16 @@ final class BodyCollector {
   private final int limit;
   private final long announced;
   private final BodyBudget budget;
+  private final String user;
   private byte[] bytes = NONE;
   private int length;
 
-  /** {@code announced} is the Content-Length, or -1. */
-  BodyCollector(int limit, long announced, BodyBudget budget) {
+  /** {@code announced} is the Content-Length, or -1; {@code user} whose share of the budget it takes. */
+  BodyCollector(int limit, long announced, BodyBudget budget, String user) {
     this.limit = limit;
     this.announced = announced;
     this.budget = budget;
+    this.user = user;
   }
 
   Outcome take(Buffer piece) {
@@ -49,7 +51,7 @@ final class BodyCollector {
     int ceiling = announced < 0 ? limit : (int) Math.min(announced, limit);
     int first = announced < 0 ? UNANNOUNCED : FIRST;
     int size = Math.max(needed, (int) Math.min(Math.max(first, bytes.length * 2L), ceiling));
-    if (!budget.reserve(size - (long) bytes.length)) {
+    if (!budget.reserve(user, size - (long) bytes.length)) {
       return false;
     }
     bytes = bytes.length == 0 ? new byte[size] : Arrays.copyOf(bytes, size);
@@ -67,7 +69,7 @@ final class BodyCollector {
 
   /** Gives the reserved room back and forgets the bytes. */
   void release() {
-    budget.release(bytes.length);
+    budget.release(user, bytes.length);
     bytes = NONE;
     length = 0;
   }

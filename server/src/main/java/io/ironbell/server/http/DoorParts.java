@@ -13,7 +13,7 @@ record DoorParts(
     HttpMetrics metrics,
     GetLimiter gets,
     BodyBudget bodies,
-    WorkerPool pool,
+    Workers workers,
     OriginCheck origins,
     HttpDate date,
     AtomicInteger inFlight,

@@ -11,7 +11,7 @@ import java.util.List;
  *     that of the external URL
  * @param maxBodyBytes largest request body; more is answered 413
  * @param largeBodyBytes a body above this many bytes is never handled on an event loop
- * @param bodyBudgetBytes bytes of request bodies held at once by all requests; more is answered 503
+ * @param bodyBudgetBytes bytes of request bodies held at once by all requests; more is answered 503; one user may hold three quarters
  * @param maxHeaderBytes all header fields of one request together; more is answered 431
  * @param getConcurrency GET requests at once; 0 or less means the larger of 8 and the number of processors
  * @param timeout whole-request limit; zero means none
@@ -20,7 +20,7 @@ import java.util.List;
  * @param bodyTimeout time for a request body to arrive, and for a slow reader to take the next piece of an answer
  * @param maxConnections connections at once on each listener
  * @param eventLoops event loops, at least 2
- * @param workers handlers computing at once off the event loops
+ * @param workers lists computed at once, and as many handlers of large bodies beside them
  * @param workerQueue handlers waiting for a worker; more is answered 503
  * @param drain time a stop waits for requests in progress
  */
@@ -62,7 +62,7 @@ public record DoorSettings(
   static DoorSettings defaults(List<ListenAddress> addresses, long heapBytes) {
     int processors = Runtime.getRuntime().availableProcessors();
     long budget = Math.max(4L << 20, heapBytes / 8);
-    int largest = (int) Math.min(64 << 20, budget);
+    int largest = (int) Math.min(64 << 20, BodyBudget.share(budget));
     return new DoorSettings(
         addresses, List.of(), largest, 256 << 10, budget, 64 << 10, 0, Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(6),
         Duration.ofSeconds(60), 4096, Math.clamp(processors, 2, 4), Math.max(1, processors), 256, Duration.ofSeconds(5));

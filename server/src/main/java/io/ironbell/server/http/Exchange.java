@@ -133,7 +133,8 @@ final class Exchange implements Guard.Verdict, Reply {
     if (door.table().permit(found.route(), principal) == null) {
       return Response.error(401, "Unauthorized");
     }
-    if (method.equals("GET") && !found.route().permission().open()) {
+    boolean counted = method.equals("GET") && !found.route().permission().open() && found.route().execution() != Execution.RESERVED_WORKER;
+    if (counted) {
       holdsGet = door.gets().enter();
       if (!holdsGet) {
         return door.gets().refusal();
@@ -159,7 +160,8 @@ final class Exchange implements Guard.Verdict, Reply {
   }
 
   private void collectBody() {
-    BodyCollector collector = new BodyCollector(door.settings().maxBodyBytes(), head.announcedLength(), door.bodies());
+    String user = principal == null ? "" : principal.name();
+    BodyCollector collector = new BodyCollector(door.settings().maxBodyBytes(), head.announcedLength(), door.bodies(), user);
     body = collector;
     EventLoop.Timer deadline = loop.timer(door.settings().bodyTimeout().toMillis(), this::bodyLate);
     bodyTimer = deadline;
@@ -206,13 +208,25 @@ final class Exchange implements Guard.Verdict, Reply {
     Request seen =
         new Request(
             method, found.path(), found.params(), parameters, new VertxHeaders(request.headers()), bytes, permit.principal());
-    boolean onLoop = found.route().execution() == Execution.EVENT_LOOP && length <= door.settings().largeBodyBytes();
-    if (onLoop) {
+    WorkerPool pool = pool(found.route().execution(), length);
+    if (pool == null) {
       call(found.route(), seen, permit);
-    } else if (!door.pool().offer(() -> call(found.route(), seen, permit))) {
+    } else if (!pool.offer(() -> call(found.route(), seen, permit))) {
       door.metrics().rejected("workers");
       send(busy());
     }
+  }
+
+  /** Null for the event loop itself. */
+  private @Nullable WorkerPool pool(Execution execution, int length) {
+    if (length > door.settings().largeBodyBytes()) {
+      return door.workers().bodies();
+    }
+    return switch (execution) {
+      case EVENT_LOOP -> null;
+      case LIST_WORKER -> door.workers().lists();
+      case RESERVED_WORKER -> door.workers().reserved();
+    };
   }
 
   private void call(Route route, Request seen, Permit permit) {

@@ -58,11 +58,10 @@ public final class HttpDoor implements AutoCloseable {
     if (inherited != null && !settings.addresses().equals(List.of(inherited.address()))) {
       throw new IllegalArgumentException("with an inherited socket the only address is its own, " + inherited.address());
     }
-    int streams = Math.max(settings.workers(), settings.getConcurrency());
     this.parts =
         new DoorParts(
             settings, table, guard, time, metrics, new GetLimiter(settings.getConcurrency(), metrics),
-            new BodyBudget(settings.bodyBudgetBytes()), new WorkerPool(settings.workers(), streams, settings.workerQueue()),
+            new BodyBudget(settings.bodyBudgetBytes()), Workers.of(settings),
             new OriginCheck(settings.trustedOrigins()), new HttpDate(time), new AtomicInteger(), new DoorParts.Draining());
     this.tls = tls;
     this.vertx = vertx(settings, inherited);
@@ -91,12 +90,12 @@ public final class HttpDoor implements AutoCloseable {
   public List<BoundAddress> start() throws IOException, InterruptedException {
     List<HttpServerOptions> options = new ArrayList<>();
     List<ListenAddress> addresses = parts.settings().addresses();
+    ConnectionCount count =
+        new ConnectionCount(parts.settings().maxConnections() * Math.max(1, addresses.size()), () -> parts.metrics().rejected("connections"));
     for (int i = 0; i < addresses.size(); i++) {
       ListenAddress address = addresses.get(i);
-      options.add(ServerOptions.of(parts.settings(), address, address.port() == 0 ? -1 - i : address.port(), tls));
+      options.add(ServerOptions.of(parts.settings(), address, address.port() == 0 ? -1 - i : address.port(), tls, count));
     }
-    Reception.ConnectionCount count =
-        new Reception.ConnectionCount(parts.settings().maxConnections() * Math.max(1, addresses.size()));
     try {
       vertx
           .deployVerticle(
@@ -176,7 +175,7 @@ public final class HttpDoor implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       log.atWarn().addKeyValue("err", reason(e)).log("HTTP server did not close cleanly");
     } finally {
-      parts.pool().close();
+      parts.workers().close();
     }
   }
 }

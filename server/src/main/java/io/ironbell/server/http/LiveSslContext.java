@@ -21,10 +21,12 @@ final class LiveSslContext extends SslContext {
   private record Built(TlsState state, JdkSslContext context) {}
 
   private final TlsSource source;
+  private final ConnectionCount count;
   private volatile Built built;
 
-  LiveSslContext(TlsSource source) {
+  LiveSslContext(TlsSource source, ConnectionCount count) {
     this.source = source;
+    this.count = count;
     this.built = build(source.current());
   }
 
@@ -58,7 +60,7 @@ final class LiveSslContext extends SslContext {
 
   private SslHandler handler(ByteBufAllocator alloc, boolean startTls, Executor executor) {
     Built now = built();
-    return new TlsDoorHandler(now.context.newEngine(alloc), startTls, executor, now.state);
+    return new TlsDoorHandler(now.context.newEngine(alloc), startTls, executor, now.state, count);
   }
 
   @Override

@@ -8,14 +8,16 @@ import io.vertx.core.spi.tls.SslContextFactory;
 /** Lets Vert.x make its TLS handlers from a {@link TlsSource} instead of from key stores of its own. */
 final class LiveTlsOptions extends SSLEngineOptions {
   private final TlsSource source;
+  private final ConnectionCount count;
 
-  LiveTlsOptions(TlsSource source) {
+  LiveTlsOptions(TlsSource source, ConnectionCount count) {
     this.source = source;
+    this.count = count;
   }
 
   @Override
   public LiveTlsOptions copy() {
-    return new LiveTlsOptions(source);
+    return new LiveTlsOptions(source, count);
   }
 
   @Override
@@ -23,7 +25,7 @@ final class LiveTlsOptions extends SSLEngineOptions {
     return new SslContextFactory() {
       @Override
       public SslContext create() {
-        return new LiveSslContext(source);
+        return new LiveSslContext(source, count);
       }
     };
   }

@@ -36,8 +36,8 @@ public final class ManagementRoutes {
     table.route(Method.GET, "/-/ready", Permission.PROBE, Execution.EVENT_LOOP, Handler.answering((r, p) -> readiness()));
     table.route(Method.HEAD, "/-/ready", Permission.PROBE, Execution.EVENT_LOOP,
         Handler.answering((r, p) -> ready.getAsBoolean() ? Response.empty(200) : readiness()));
-    table.route(Method.POST, "/-/reload", Permission.RELOAD, Execution.WORKER, this::reload);
-    table.route(Method.GET, "/metrics", Permission.METRICS_READ, Execution.WORKER, Handler.answering((r, p) -> scrape(r)));
+    table.route(Method.POST, "/-/reload", Permission.RELOAD, Execution.RESERVED_WORKER, this::reload);
+    table.route(Method.GET, "/metrics", Permission.METRICS_READ, Execution.RESERVED_WORKER, Handler.answering((r, p) -> scrape(r)));
     gone(table, Method.GET, "/status", Permission.STATUS_READ);
     gone(table, Method.GET, "/receivers", Permission.RECEIVERS_READ);
     gone(table, Method.GET, "/alerts", Permission.ALERTS_READ);

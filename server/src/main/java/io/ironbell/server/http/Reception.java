@@ -57,36 +57,16 @@ final class Reception extends AbstractVerticle {
   }
 
   private void connected(HttpConnection connection) {
-    if (!count.enter()) {
-      door.metrics().rejected("connections");
-      if (!makeRoom() || !count.enter()) {
-        connection.close();
-        return;
-      }
+    ConnectionCount.Place place = count.enter(connection::close);
+    if (place == null) {
+      connection.close();
+      return;
     }
-    connections.put(connection, new ConnectionState(connection, door.time().nanoTime()));
+    connections.put(connection, new ConnectionState(connection, place, door.time().nanoTime()));
     connection.closeHandler(closed -> {
-      if (connections.remove(connection) != null) {
-        count.leave();
-      }
+      connections.remove(connection);
+      place.end();
     });
-  }
-
-  /** Closes the stranger of this loop who has waited longest, so that idle connections of nobody keep no sender out; false if there is none. */
-  private boolean makeRoom() {
-    ConnectionState longest = null;
-    for (ConnectionState state : connections.values()) {
-      if (state.isIdleStranger() && (longest == null || state.idleLongerThan(longest))) {
-        longest = state;
-      }
-    }
-    if (longest == null) {
-      return false;
-    }
-    connections.remove(longest.connection());
-    count.leave();
-    longest.connection().close();
-    return true;
   }
 
   private void received(HttpServerRequest request) {
@@ -124,27 +104,5 @@ final class Reception extends AbstractVerticle {
   public void stop(Promise<Void> stopped) {
     sweep.cancel();
     Future.all(servers.stream().map(HttpServer::close).toList()).<Void>mapEmpty().onComplete(stopped);
-  }
-
-  /** Connections in all, over every loop. */
-  static final class ConnectionCount {
-    private final int limit;
-    private final java.util.concurrent.atomic.AtomicInteger open = new java.util.concurrent.atomic.AtomicInteger();
-
-    ConnectionCount(int limit) {
-      this.limit = limit;
-    }
-
-    boolean enter() {
-      if (open.incrementAndGet() > limit) {
-        open.decrementAndGet();
-        return false;
-      }
-      return true;
-    }
-
-    void leave() {
-      open.decrementAndGet();
-    }
   }
 }

@@ -22,7 +22,7 @@ final class ServerOptions {
   private ServerOptions() {}
 
   /** Options for one address; a negative port stands for a free one that all event loops share. */
-  static HttpServerOptions of(DoorSettings settings, ListenAddress address, int port, @Nullable TlsSource tls) {
+  static HttpServerOptions of(DoorSettings settings, ListenAddress address, int port, @Nullable TlsSource tls, ConnectionCount count) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(address.bindHost())
@@ -45,7 +45,7 @@ final class ServerOptions {
     return options
         .setSsl(true)
         .setKeyCertOptions(KeyCertOptions.wrap(NoKeys.INSTANCE))
-        .setSslEngineOptions(new LiveTlsOptions(tls))
+        .setSslEngineOptions(new LiveTlsOptions(tls, count))
         .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
         .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
         .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)

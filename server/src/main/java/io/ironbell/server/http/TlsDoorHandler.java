@@ -20,12 +20,14 @@ final class TlsDoorHandler extends SslHandler {
       "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n".getBytes(StandardCharsets.US_ASCII);
 
   private final TlsState state;
+  private final ConnectionCount count;
   private boolean looked;
   private boolean plain;
 
-  TlsDoorHandler(SSLEngine engine, boolean startTls, Executor tasks, TlsState state) {
+  TlsDoorHandler(SSLEngine engine, boolean startTls, Executor tasks, TlsState state, ConnectionCount count) {
     super(engine, startTls, tasks);
     this.state = state;
+    this.count = count;
   }
 
   /** Vert.x sets the protocols it knows of when the handler is made; what the source says comes after that. */
@@ -39,6 +41,12 @@ final class TlsDoorHandler extends SslHandler {
     }
     engine().setSSLParameters(parameters);
     super.handlerAdded(ctx);
+    ConnectionCount.Place place = count.enter(ctx::close); // until the handshake is over; the connection then takes one of its own
+    if (place == null) {
+      ctx.close();
+    } else {
+      handshakeFuture().addListener(over -> place.end());
+    }
   }
 
   @Override

@@ -14,18 +14,21 @@ import java.util.concurrent.TimeUnit;
 final class WorkerPool implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final Semaphore places;
+  private final String name;
 
   /**
+   * @param name of its threads
    * @param workers handlers computing at once
    * @param threads threads, hence also answers in the writing at once
    * @param queue tasks that may wait for a thread
    */
-  WorkerPool(int workers, int threads, int queue) {
+  WorkerPool(String name, int workers, int threads, int queue) {
+    this.name = name;
     this.places = new Semaphore(workers);
     int size = Math.max(workers, threads);
     this.threads =
         new ThreadPoolExecutor(
-            size, size, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), Worker::new);
+            size, size, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), task -> new Worker(task, name, this));
     this.threads.allowCoreThreadTimeOut(true);
   }
 
@@ -39,14 +42,17 @@ final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** Whether the calling thread is a worker, which then may go on with what it has. */
-  static boolean isWorker() {
-    return Thread.currentThread() instanceof Worker;
+  /** Whether the calling thread is a worker of this pool, which then may go on with what it has. */
+  boolean isCurrent() {
+    return Thread.currentThread() instanceof Worker worker && worker.pool == this;
   }
 
   private static final class Worker extends Thread {
-    private Worker(Runnable task) {
-      super(task, "http-worker");
+    private final WorkerPool pool;
+
+    private Worker(Runnable task, String name, WorkerPool pool) {
+      super(task, name);
+      this.pool = pool;
       setDaemon(true);
     }
   }

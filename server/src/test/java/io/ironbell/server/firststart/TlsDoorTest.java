@@ -66,6 +66,8 @@ class TlsDoorTest {
   private static final Instant FROM = Instant.now().minus(Duration.ofDays(1));
   private static final Instant TO = Instant.now().plus(Duration.ofDays(1));
 
+  private static final int CONNECTIONS = 12;
+
   @TempDir Path folder;
   private final CertificateMaker maker = new CertificateMaker(new SecureRandom());
   private final AtomicReference<WebConfig> config = new AtomicReference<>(WebConfig.NONE);
@@ -134,7 +136,8 @@ class TlsDoorTest {
         .route(Method.GET, "/-/healthy", Permission.PROBE, Execution.EVENT_LOOP, Handler.answering((r, p) -> Response.bytes(200, "text/plain", "OK".getBytes(UTF_8))))
         .route(Method.GET, "/who", Permission.STATUS_READ, Execution.EVENT_LOOP, Handler.answering((r, p) -> Response.bytes(200, "text/plain", p.principal().name().getBytes(UTF_8))))
         .build();
-    door = new HttpDoor(DoorSettings.defaults(List.of(ListenAddress.parse("127.0.0.1:0"))), table, office.guard(), office.tls(),
+    DoorSettings settings = DoorSettings.defaults(List.of(ListenAddress.parse("127.0.0.1:0")));
+    door = new HttpDoor(settings.withSizes(1000, 500, 10_000, CONNECTIONS), table, office.guard(), office.tls(),
         new HttpMetrics(new PrometheusRegistry()), REAL);
     List<BoundAddress> bound = door.start();
     port = bound.get(0).port();
@@ -268,5 +271,31 @@ class TlsDoorTest {
   void WEB_31_aKeyThatDoesNotFitIsRefusedAtStart() throws Exception {
     Files.writeString(folder.resolve("server.key"), Pem.encode("PRIVATE KEY", maker.keys().getPrivate().getEncoded()));
     assertThatThrownBy(() -> open(plainTls(), Map.of())).isInstanceOf(IOException.class).hasMessageContaining("does not belong to the certificate");
+  }
+
+  /** Each takes a place as a connection does, so there are never more than the limit, and the oldest gives way. */
+  @Test
+  void handshakesThatNeverEndAreCountedAndKeepNobodyOut() throws Exception {
+    open(plainTls(), Map.of());
+    List<Socket> silent = new java.util.ArrayList<>();
+    try {
+      for (int i = 0; i < 3 * CONNECTIONS; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(5_000);
+        silent.add(socket);
+      }
+      for (int i = 0; i < CONNECTIONS; i++) {
+        assertThat(silent.get(i).getInputStream().read()).as("the oldest are hung up on before their handshake's time is over").isEqualTo(-1);
+      }
+      assertThat(get(client(null, null), "/-/healthy", p -> {})).contains("200 OK");
+      silent.getLast().getOutputStream().write(0x16);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+    for (int i = 0; i < 2 * CONNECTIONS; i++) {
+      assertThat(get(client(null, null), "/-/healthy", p -> {})).as("every place was given back").contains("200 OK");
+    }
   }
 }

@@ -27,7 +27,7 @@ class DoorAnswersTest {
   }
 
   private static void routes(RouteTable.Builder table) {
-    table.route(Method.GET, "/api/v2/alerts", Permission.ALERTS_READ, Execution.WORKER,
+    table.route(Method.GET, "/api/v2/alerts", Permission.ALERTS_READ, Execution.LIST_WORKER,
         Handler.answering((request, permit) -> Response.json(200, "[]\n".getBytes(UTF_8))));
     table.route(Method.POST, "/api/v2/alerts", Permission.ALERTS_WRITE, Execution.EVENT_LOOP,
         Handler.answering((request, permit) -> Response.json(200, request.body())));
@@ -45,9 +45,9 @@ class DoorAnswersTest {
             out.write(piece);
           }
         })));
-    table.route(Method.GET, "/little", Permission.ALERTS_READ, Execution.WORKER,
+    table.route(Method.GET, "/little", Permission.ALERTS_READ, Execution.LIST_WORKER,
         Handler.answering((request, permit) -> Response.streaming(200, "text/plain", out -> out.write('y'))));
-    table.route(Method.GET, "/broken", Permission.ALERTS_READ, Execution.WORKER,
+    table.route(Method.GET, "/broken", Permission.ALERTS_READ, Execution.LIST_WORKER,
         Handler.answering((request, permit) -> Response.streaming(200, "text/plain", out -> {
           out.write(new byte[200_000]);
           throw new IOException("lost");
@@ -265,7 +265,7 @@ class DoorAnswersTest {
   void healthyAnswersWhileEveryWorkerIsBusy() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     try (OpenDoor busy = OpenDoor.with(OpenDoor.ANYONE, s -> s.withWorkers(1, 1).withGetConcurrency(2), t ->
-        t.route(Method.GET, "/wait", Permission.ALERTS_READ, Execution.WORKER, (request, permit, reply) -> {
+        t.route(Method.GET, "/wait", Permission.ALERTS_READ, Execution.LIST_WORKER, (request, permit, reply) -> {
           try {
             release.await(5, TimeUnit.SECONDS);
           } catch (InterruptedException e) {

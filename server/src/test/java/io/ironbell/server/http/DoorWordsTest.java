@@ -37,7 +37,7 @@ class DoorWordsTest {
   void bodiesFitIntoTheHeap() {
     DoorSettings small = DoorSettings.defaults(List.of(), 96L << 20);
     assertThat(small.bodyBudgetBytes()).isEqualTo(12L << 20);
-    assertThat(small.maxBodyBytes()).isEqualTo(12 << 20);
+    assertThat(small.maxBodyBytes()).isEqualTo(9 << 20);
     DoorSettings large = DoorSettings.defaults(List.of(), 8L << 30);
     assertThat(large.bodyBudgetBytes()).isEqualTo(1L << 30);
     assertThat(large.maxBodyBytes()).isEqualTo(64 << 20);

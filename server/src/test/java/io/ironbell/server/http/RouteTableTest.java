@@ -19,7 +19,7 @@ class RouteTableTest {
   private final RouteTable prefixed = OpenDoor.table("am/", RouteTableTest::api);
 
   private static void api(RouteTable.Builder builder) {
-    builder.route(Method.GET, "/api/v2/alerts", Permission.ALERTS_READ, Execution.WORKER, NONE);
+    builder.route(Method.GET, "/api/v2/alerts", Permission.ALERTS_READ, Execution.LIST_WORKER, NONE);
     builder.route(Method.POST, "/api/v2/alerts", Permission.ALERTS_WRITE, Execution.EVENT_LOOP, NONE);
     builder.route(Method.GET, "/api/v2/silence/{silenceID}", Permission.SILENCES_READ, Execution.EVENT_LOOP, NONE);
     builder.route(Method.DELETE, "/api/v2/silence/{silenceID}", Permission.SILENCES_WRITE, Execution.EVENT_LOOP, NONE);
@@ -45,8 +45,8 @@ class RouteTableTest {
 
   @Test
   void aRouteIsRegisteredOnce() {
-    RouteTable.Builder builder = RouteTable.builder("/").route(Method.GET, "/x", Permission.UI_READ, Execution.WORKER, NONE);
-    builder.route(Method.GET, "/x", Permission.UI_READ, Execution.WORKER, NONE);
+    RouteTable.Builder builder = RouteTable.builder("/").route(Method.GET, "/x", Permission.UI_READ, Execution.LIST_WORKER, NONE);
+    builder.route(Method.GET, "/x", Permission.UI_READ, Execution.LIST_WORKER, NONE);
     assertThatThrownBy(builder::build).hasMessageContaining("registered twice: GET /x");
   }
 
