@@ -13,7 +13,10 @@ public interface IntegrationConfig {
   /** Where in the file it stands, such as {@code receivers[2].webhook_configs[0]}: for messages. */
   String path();
 
-  /** The literal URLs it names, by the key that holds them ({@code url}, {@code http_config.proxy_url}). Secrets in clear: for the judge only. */
+  /**
+   * The literal URLs it names, by the key that holds them ({@code url}, {@code http_config.proxy_url}); a mail server as {@code smtp://host:port}.
+   * Secrets in clear: for the judge only.
+   */
   default Map<String, String> destinations() {
     return Map.of();
   }

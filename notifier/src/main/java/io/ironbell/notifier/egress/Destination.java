@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
  * Where a request wants to go: taken apart once, by rules narrower than any URL parser's, and cross-checked with the parser of the HTTP client,
  * so that judge and sender cannot read one text in two ways. Immutable. It prints without path and query: those hold secrets.
  *
+ * @param scheme http, https, or smtp for mail with and without TLS
  * @param path percent-encoded, dot segments removed, begins with a slash
  * @param target path and query as they go onto the wire
- * @param url the same as the HTTP client reads it
+ * @param http the same as the HTTP client reads it, null for mail
  */
-public record Destination(String scheme, HostName host, int port, String path, String target, HttpUrl url) {
+public record Destination(String scheme, HostName host, int port, String path, String target, @Nullable HttpUrl http) {
+  /** In front of {@code host:port} where a configuration's destinations are listed. */
+  private static final String MAIL = "smtp://";
 
   /** Taken apart, or the reason why it cannot be a destination. */
   public sealed interface Parsed {
@@ -40,6 +43,28 @@ public record Destination(String scheme, HostName host, int port, String path, S
       return new Parsed.Refused("the port is no number from 1 to 65535");
     }
     return agreed(text, scheme, HostName.of(authority.substring(0, portAt)), port);
+  }
+
+  /** @param smarthost {@code host:port}, IPv6 in brackets, as {@code smarthost} of a mail integration is written */
+  public static Parsed mail(String smarthost) {
+    String odd = oddCharacter(smarthost);
+    if (odd != null || !authority(smarthost, 0).equals(smarthost) || smarthost.indexOf('@') >= 0) {
+      return new Parsed.Refused("the smarthost is not host:port");
+    }
+    int colon = smarthost.lastIndexOf(':');
+    int port = colon > smarthost.lastIndexOf(']') && colon < smarthost.length() - 1 ? port(smarthost, colon, "smtp") : -1;
+    if (port < 1) {
+      return new Parsed.Refused("the port of the smarthost is no number from 1 to 65535");
+    }
+    return switch (HostName.of(smarthost.substring(0, colon))) {
+      case HostName.Refused refused -> new Parsed.Refused(refused.reason());
+      case HostName host -> new Parsed.Ok(new Destination("smtp", host, port, "/", "", null));
+    };
+  }
+
+  /** As {@code IntegrationConfig.destinations()} names it: the URL of a receiver, or {@code smtp://host:port} of a mail server. */
+  public static Parsed named(String text) {
+    return text.startsWith(MAIL) ? mail(text.substring(MAIL.length())) : parse(text);
   }
 
   private static @Nullable String oddCharacter(String text) {
@@ -96,6 +121,11 @@ public record Destination(String scheme, HostName host, int port, String path, S
     return bare.equals(host.text());
   }
 
+  /** As the HTTP client reads it; mail has none. */
+  public HttpUrl url() {
+    return java.util.Objects.requireNonNull(http, "not a URL");
+  }
+
   public boolean tls() {
     return scheme.equals("https");
   }
@@ -103,7 +133,7 @@ public record Destination(String scheme, HostName host, int port, String path, S
   /** {@code host} or {@code host:port}, IPv6 in brackets: the Host header, and what logs may show. */
   public String authority() {
     String name = host.text().indexOf(':') >= 0 ? "[" + host.text() + "]" : host.text();
-    return port == (tls() ? 443 : 80) ? name : name + ":" + port;
+    return http != null && port == (tls() ? 443 : 80) ? name : name + ":" + port;
   }
 
   @Override

@@ -55,7 +55,10 @@ public final class Dialer {
     return new GuardedSocket(guard, trip, metrics);
   }
 
-  /** Connected to the first address that answers. */
+  /**
+   * Connected to the first address that answers: for everything that speaks over a socket which it is given, such as mail. The caller keeps the
+   * deadline of what follows.
+   */
   public Socket connect(Trip trip) throws IOException {
     IOException last = new ConnectException("no address");
     for (InetAddress address : addresses(trip)) {

@@ -33,7 +33,7 @@ public final class LoadCheck {
   }
 
   private static @Nullable Problem check(EgressGuard guard, Literal literal) {
-    return switch (Destination.parse(literal.url)) {
+    return switch (Destination.named(literal.url)) {
       case Destination.Parsed.Refused refused -> new Problem(0, literal.path, refused.reason());
       case Destination.Parsed.Ok ok ->
           verdict(guard, ok.destination(), literal.behindProxy) instanceof Verdict.Refused refused

@@ -11,7 +11,7 @@ public final class RuleLines {
   static String oneLine(Destination d) {
     StringBuilder out = new StringBuilder("{host: ").append(host(d));
     if (!d.tls()) {
-      out.append(", schemes: [http]");
+      out.append(", schemes: [").append(d.scheme()).append(']');
     }
     if (!d.tls() || d.port() != 443) {
       out.append(", ports: [").append(d.port()).append(']');
@@ -26,7 +26,7 @@ public final class RuleLines {
   public static String block(Destination d) {
     StringBuilder out = new StringBuilder("  - host: ").append(host(d)).append('\n');
     if (!d.tls()) {
-      out.append("    schemes: [http]\n");
+      out.append("    schemes: [").append(d.scheme()).append("]\n");
     }
     if (!d.tls() || d.port() != 443) {
       out.append("    ports: [").append(d.port()).append("]\n");

@@ -5,11 +5,16 @@ import java.util.Arrays;
 
 /** The beginning of a body: what an error message may show. The rest is counted and dropped. */
 final class BodyText {
+  private final int most;
   private byte[] kept = new byte[0];
   private long seen;
 
+  BodyText(int most) {
+    this.most = most;
+  }
+
   void add(byte[] from, int offset, int length) {
-    int room = Math.min(length, HttpReply.BODY_LIMIT - kept.length);
+    int room = Math.min(length, most - kept.length);
     if (room > 0) {
       int at = kept.length;
       kept = Arrays.copyOf(kept, at + room);

@@ -12,6 +12,7 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -20,24 +21,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code tls_config} block made ready (HTTPC-10): whom to trust, what to show, which versions. Immutable; {@link #fingerprint} tells when its
  * files have changed and it has to be made anew.
+ *
+ * @param serverName the name that is asked for instead of the host's, empty for the host's
+ * @param verifies false where {@code insecure_skip_verify} says so
  */
-record ClientTls(SSLContext context, X509TrustManager trust, List<String> versions) {
+public record ClientTls(SSLContext context, X509TrustManager trust, List<String> versions, String serverName, boolean verifies) {
   private static final List<String> KNOWN = List.of("TLS10", "TLS11", "TLS12", "TLS13");
   private static final List<String> NAMES = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
-  static ClientTls of(TlsConfig config, NamedFiles files) throws IOException {
+  public static ClientTls of(TlsConfig config, NamedFiles files) throws IOException {
     try {
       X509TrustManager trust = config.insecureSkipVerify() ? new TrustAnyone() : trustManager(roots(config, files));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keyManagers(config, files), new TrustManager[] {trust}, null);
-      return new ClientTls(context, trust, versions(config));
+      return new ClientTls(context, trust, versions(config), config.serverName(), !config.insecureSkipVerify());
     } catch (GeneralSecurityException e) {
       throw new IOException("tls_config: " + e.getMessage());
     }
   }
 
+  /** Layers TLS over sockets that the guard has opened, and opens none itself. The server has to be the one that the name says. */
+  public SSLSocketFactory sockets() {
+    return new TlsLayer(this, true);
+  }
+
+  String nameOf(String host) {
+    return serverName.isEmpty() ? host : serverName;
+  }
+
   /** Contents of the files it was made of, as a hash; equal means nothing changed. */
-  static int fingerprint(TlsConfig config, NamedFiles files) throws IOException {
+  public static int fingerprint(TlsConfig config, NamedFiles files) throws IOException {
     int hash = 1;
     for (String file : List.of(config.caFile(), config.certFile(), config.keyFile())) {
       hash = hash * 31 + (file.isEmpty() ? 0 : java.util.Arrays.hashCode(files.bytes(file)));

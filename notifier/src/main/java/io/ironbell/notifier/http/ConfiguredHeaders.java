@@ -24,12 +24,21 @@ final class ConfiguredHeaders {
     this.files = files;
   }
 
-  void addTo(List<Header> headers) throws IOException {
+  /** @param authorized true when the request says itself who it comes from */
+  void addTo(List<Header> headers, boolean authorized) throws IOException {
+    if (authorized) {
+      addConfigured(headers);
+      return;
+    }
     if (config.authorization() != null) {
       headers.add(sensitive("Authorization", authorization(config.authorization())));
     } else if (config.basicAuth() != null) {
       headers.add(sensitive("Authorization", basic(config.basicAuth())));
     }
+    addConfigured(headers);
+  }
+
+  private void addConfigured(List<Header> headers) throws IOException {
     for (Map.Entry<String, HeaderValues> header : config.httpHeaders().entrySet()) {
       for (String value : values(header.getValue())) {
         headers.add(sensitive(header.getKey(), value));

@@ -38,11 +38,13 @@ public final class HttpClient {
 
   /** @param timeoutNanos for the whole exchange, redirects included */
   public HttpReply post(Destination destination, String contentType, byte[] body, long timeoutNanos) throws IOException {
-    List<Header> headers = new ArrayList<>(6);
-    headers.add(new Header("User-Agent", USER_AGENT, false));
-    headers.add(new Header("Content-Type", contentType, false));
-    configured.addTo(headers);
-    Outgoing request = new Outgoing(destination, "POST", headers, body, time.nanoTime() + timeoutNanos);
+    return send(HttpRequest.post(destination, contentType, body), timeoutNanos);
+  }
+
+  /** @param timeoutNanos for the whole exchange, redirects included */
+  public HttpReply send(HttpRequest asked, long timeoutNanos) throws IOException {
+    Outgoing request =
+        new Outgoing(asked.destination(), asked.method(), headers(asked), asked.body(), time.nanoTime() + timeoutNanos, asked.replyLimit());
     HttpReply reply = send(request);
     for (int hop = 0; config.followRedirects() && isRedirect(reply); hop++) {
       if (hop == MOST_REDIRECTS) {
@@ -52,6 +54,17 @@ public final class HttpClient {
       reply = send(request);
     }
     return reply;
+  }
+
+  /** An integration that brings its own Authorization keeps it, as in upstream. */
+  private List<Header> headers(HttpRequest asked) throws IOException {
+    List<Header> headers = new ArrayList<>(asked.headers().size() + 3);
+    if (!asked.names("User-Agent")) {
+      headers.add(new Header("User-Agent", USER_AGENT, false));
+    }
+    headers.addAll(asked.headers());
+    configured.addTo(headers, asked.names("Authorization"));
+    return headers;
   }
 
   private HttpReply send(Outgoing request) throws IOException {
@@ -81,6 +94,7 @@ public final class HttpClient {
         headers.add(header);
       }
     }
-    return new Outgoing(next.destination(), repeats ? "POST" : "GET", headers, repeats ? request.body() : null, request.endNanos());
+    String method = repeats ? request.method() : "GET";
+    return new Outgoing(next.destination(), method, headers, repeats ? request.body() : null, request.endNanos(), request.replyLimit());
   }
 }

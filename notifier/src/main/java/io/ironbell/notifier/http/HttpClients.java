@@ -39,6 +39,11 @@ public final class HttpClients implements AutoCloseable {
     return new HttpClient(config, files, direct ? new PlainTransport(dialerName, dialer, plainPool, time) : null, full, time);
   }
 
+  /** The way out of this policy, for what is no HTTP. */
+  public Dialer dialer() {
+    return dialer;
+  }
+
   /**
    * What this version cannot do of an {@code http_config}, and what cannot work: for the configuration's check, because a receiver that fails
    * with every notification would be found too late.

@@ -5,12 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a receiver answered.
  *
- * @param body the first {@value #BODY_LIMIT} bytes read as UTF-8: bodies are for error messages only
+ * @param body its first bytes, as many as the request keeps, read as UTF-8
  * @param location of a redirect, null without
  */
 public record HttpReply(int status, String body, @Nullable String location) {
-  static final int BODY_LIMIT = 8 * 1024;
-
   public boolean successful() {
     return status / 100 == 2;
   }

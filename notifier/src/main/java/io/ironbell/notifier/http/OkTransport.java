@@ -67,14 +67,14 @@ final class OkTransport implements Transport {
     Judgement.require(proxy == null ? dialer.guard().judge(request.destination()) : dialer.guard().judgeBehindProxy(request.destination()));
     Call call = client.newCall(okRequest(request));
     call.timeout().timeout(left, TimeUnit.NANOSECONDS);
-    return ScopedValue.where(Trip.CURRENT, trip).call(() -> reply(call));
+    return ScopedValue.where(Trip.CURRENT, trip).call(() -> reply(call, request.replyLimit()));
   }
 
-  private static HttpReply reply(Call call) throws IOException {
+  private static HttpReply reply(Call call, int limit) throws IOException {
     try (Response response = call.execute()) {
       BufferedSource source = response.body().source();
-      source.request(HttpReply.BODY_LIMIT);
-      String body = source.getBuffer().readUtf8(Math.min(source.getBuffer().size(), HttpReply.BODY_LIMIT));
+      source.request(limit);
+      String body = source.getBuffer().readUtf8(Math.min(source.getBuffer().size(), limit));
       return new HttpReply(response.code(), body, response.header("Location"));
     }
   }
@@ -108,11 +108,9 @@ final class OkTransport implements Transport {
 
   private OkHttpClient build() throws IOException {
     ClientTls tls = ClientTls.of(config.tls(), files);
-    String serverName = config.tls().serverName();
-    var sockets = tls.context().getSocketFactory();
     OkHttpClient.Builder builder =
         base.newBuilder()
-            .sslSocketFactory(serverName.isEmpty() ? sockets : new NamedTlsSockets(sockets, serverName), tls.trust())
+            .sslSocketFactory(new TlsLayer(tls, false), tls.trust())
             .connectionSpecs(
                 List.of(
                     new ConnectionSpec.Builder(ConnectionSpec.COMPATIBLE_TLS)
@@ -121,9 +119,7 @@ final class OkTransport implements Transport {
                         .build(),
                     ConnectionSpec.CLEARTEXT))
             .protocols(config.enableHttp2() ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1) : List.of(Protocol.HTTP_1_1))
-            .hostnameVerifier(
-                (host, session) ->
-                    config.tls().insecureSkipVerify() || OkHostnameVerifier.INSTANCE.verify(serverName.isEmpty() ? host : serverName, session));
+            .hostnameVerifier((host, session) -> !tls.verifies() || OkHostnameVerifier.INSTANCE.verify(tls.nameOf(host), session));
     if (proxy != null) {
       var at = proxy.destination();
       builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(at.url().host(), at.port())));

@@ -48,7 +48,7 @@ final class PlainConnection {
     return reusable && position == limit && !aborted;
   }
 
-  HttpReply exchange(byte[] head, byte @Nullable [] body) throws IOException {
+  HttpReply exchange(byte[] head, byte @Nullable [] body, int replyLimit) throws IOException {
     reusable = false;
     answered = false;
     socket.getOutputStream().write(joined(head, body));
@@ -61,7 +61,7 @@ final class PlainConnection {
     if (status < 200) {
       throw new ProtocolException("malformed HTTP response");
     }
-    String text = body(status, headers);
+    String text = body(status, headers, replyLimit);
     reusable = headers.keepAlive && headers.framed(status);
     return new HttpReply(status, text, headers.location);
   }
@@ -114,8 +114,8 @@ final class PlainConnection {
     throw new ProtocolException("too many response headers");
   }
 
-  private String body(int status, ResponseHead head) throws IOException {
-    BodyText text = new BodyText();
+  private String body(int status, ResponseHead head, int replyLimit) throws IOException {
+    BodyText text = new BodyText(replyLimit);
     if (!head.hasBody(status)) {
       return "";
     }

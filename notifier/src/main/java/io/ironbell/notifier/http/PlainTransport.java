@@ -53,7 +53,7 @@ final class PlainTransport implements Transport {
     try {
       // the connection may have been opened for another path: this destination has to be allowed to use it too
       Judgement.require(dialer.guard().judge(request.destination(), List.of(connection.address())));
-      return connection.exchange(head, request.body());
+      return connection.exchange(head, request.body(), request.replyLimit());
     } catch (IOException e) {
       if (connection.aborted) {
         throw new SocketTimeoutException("context deadline exceeded");

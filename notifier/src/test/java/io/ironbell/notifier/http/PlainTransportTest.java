@@ -139,7 +139,7 @@ final class PlainTransportTest {
   @Test
   void aLargeBodyIsCutAndItsConnectionClosed() throws IOException {
     receiver.then(FakeReceiver.status(500, "z".repeat(2_000_000)));
-    assertThat(post("/").body()).hasSize(HttpReply.BODY_LIMIT);
+    assertThat(post("/").body()).hasSize(HttpRequest.SHORT_REPLY);
     assertThat(post("/").status()).isEqualTo(500);
     assertThat(receiver.connections).hasValue(2);
   }

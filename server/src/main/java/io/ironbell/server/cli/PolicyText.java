@@ -61,7 +61,7 @@ final class PolicyText {
       return null;
     }
     try {
-      HttpUrl parsed = HttpUrl.parse(url);
+      HttpUrl parsed = url.startsWith("smtp://") ? HttpUrl.parseAny(url) : HttpUrl.parse(url);
       String host = HostPattern.normalize(parsed.host());
       int port = parsed.port().isEmpty() ? (parsed.scheme().equals("https") ? 443 : 80) : Integer.parseInt(parsed.port());
       return host == null || host.startsWith("*.") || port < 1 || port > 65535 ? null : new Target(host, parsed.scheme(), port, behindProxy);

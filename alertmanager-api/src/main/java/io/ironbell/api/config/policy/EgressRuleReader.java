@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One rule of {@code egress.allow}: checked and brought into the form in which it is compared. */
 final class EgressRuleReader {
-  private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final Set<String> SCHEMES = Set.of("http", "https", "smtp");
 
   private EgressRuleReader() {}
 
@@ -53,7 +53,7 @@ final class EgressRuleReader {
       if (SCHEMES.contains(scheme)) {
         schemes.add(scheme);
       } else {
-        item.problem("scheme \"" + item.text() + "\" is not one that notifications use", "write http or https");
+        item.problem("scheme \"" + item.text() + "\" is not one that notifications use", "write http, https or smtp");
       }
     }
     refuseEmpty(value, schemes);
@@ -71,7 +71,15 @@ final class EgressRuleReader {
       }
     }
     refuseEmpty(value, ports);
-    return ports.isEmpty() ? schemes.stream().map(s -> PortRange.of(s.equals("https") ? 443 : 80)).toList() : ports;
+    return ports.isEmpty() ? schemes.stream().flatMap(s -> standardPorts(s).stream()).toList() : ports;
+  }
+
+  private static List<PortRange> standardPorts(String scheme) {
+    return switch (scheme) {
+      case "https" -> List.of(PortRange.of(443));
+      case "http" -> List.of(PortRange.of(80));
+      default -> List.of(PortRange.of(25), PortRange.of(465), PortRange.of(587));
+    };
   }
 
   private static List<String> paths(YamlValue value) {

@@ -1,5 +1,6 @@
 package io.ironbell.api.config.receiver;
 
+import io.ironbell.api.config.DestinationUrls;
 import io.ironbell.api.config.Fields;
 import io.ironbell.api.config.HttpClientConfig.TlsConfig;
 import io.ironbell.api.config.HttpClientFields;
@@ -42,6 +43,11 @@ public record EmailConfig(
   @Override
   public String kind() {
     return "email";
+  }
+
+  @Override
+  public Map<String, String> destinations() {
+    return DestinationUrls.none().add("smarthost", smarthost.isEmpty() ? "" : "smtp://" + smarthost).map();
   }
 
   @Override

@@ -74,7 +74,7 @@ class PolicyReaderTest {
             "line 5: egres: field egres not found in type policy",
             "line 8: egress.allow[0].host: \"https://x.example/y\" is no host name, no *.name and no address (write the bare name here; scheme, port and path have keys of their own: schemes, ports, paths)",
             "line 9: egress.allow[1].host: \"*\" is no host name, no *.name and no address (there is no rule that allows every host; name them, or a domain as *.example.com)",
-            "line 10: egress.allow[2].schemes[0]: scheme \"ftp\" is not one that notifications use (write http or https)",
+            "line 10: egress.allow[2].schemes[0]: scheme \"ftp\" is not one that notifications use (write http, https or smtp)",
             "line 10: egress.allow[2].ports[0]: \"0\" is no port (write 443, \"8000-8100\" or \"*\")",
             "line 10: egress.allow[2].paths[0]: \"a\" is no path prefix (begin with a slash)",
             "line 10: egress.allow[2].paths[1]: \"/b/../c\" is no path prefix (write it without . and .. and empty segments)",

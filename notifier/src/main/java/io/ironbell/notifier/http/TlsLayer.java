@@ -3,21 +3,33 @@ package io.ironbell.notifier.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Layers TLS over an open socket with {@code tls_config.server_name} instead of the URL's host as the name that is asked for. */
-final class NamedTlsSockets extends SSLSocketFactory {
+/** Layers TLS over an open socket as a {@code tls_config} says. Safe for any thread. */
+final class TlsLayer extends SSLSocketFactory {
   private final SSLSocketFactory sockets;
-  private final String serverName;
+  private final ClientTls tls;
+  private final boolean identifies;
 
-  NamedTlsSockets(SSLSocketFactory sockets, String serverName) {
-    this.sockets = sockets;
-    this.serverName = serverName;
+  /** @param identifies false when the caller compares the certificate with the name itself */
+  TlsLayer(ClientTls tls, boolean identifies) {
+    this.sockets = tls.context().getSocketFactory();
+    this.tls = tls;
+    this.identifies = identifies && tls.verifies();
   }
 
   @Override
   public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-    return sockets.createSocket(socket, serverName, port, autoClose);
+    SSLSocket made = (SSLSocket) sockets.createSocket(socket, tls.nameOf(host), port, autoClose);
+    SSLParameters parameters = made.getSSLParameters();
+    parameters.setProtocols(tls.versions().toArray(String[]::new));
+    if (identifies) {
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+    made.setSSLParameters(parameters);
+    return made;
   }
 
   @Override

@@ -1,0 +1,59 @@
+package io.ironbell.notifier.http;
+
+import io.ironbell.notifier.egress.Destination;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an integration wants to send. Immutable.
+ *
+ * @param headers of its own; Host, Content-Length and what {@code http_config} adds come by themselves, User-Agent unless it is among these
+ * @param body null for none
+ * @param replyLimit bytes of the answer's body that are kept
+ */
+public record HttpRequest(String method, Destination destination, List<Header> headers, byte @Nullable [] body, int replyLimit) {
+  /** Enough for an error message. */
+  public static final int SHORT_REPLY = 8 * 1024;
+
+  public HttpRequest {
+    headers = List.copyOf(headers);
+  }
+
+  public static HttpRequest get(Destination destination) {
+    return new HttpRequest("GET", destination, List.of(), null, SHORT_REPLY);
+  }
+
+  public static HttpRequest post(Destination destination, String contentType, byte[] body) {
+    return of("POST", destination, contentType, body);
+  }
+
+  public static HttpRequest of(String method, Destination destination, String contentType, byte[] body) {
+    return new HttpRequest(method, destination, List.of(new Header("Content-Type", contentType, false)), body, SHORT_REPLY);
+  }
+
+  /** Whoever reads the answer, and does not only show it, says how much of it. */
+  public HttpRequest keeping(int bytes) {
+    return new HttpRequest(method, destination, headers, body, bytes);
+  }
+
+  boolean names(String header) {
+    for (int i = 0; i < headers.size(); i++) {
+      if (headers.get(i).name().equalsIgnoreCase(header)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** With a header that holds a secret: a redirect to another origin leaves it behind. */
+  public HttpRequest withSecret(String name, String value) {
+    return with(new Header(name, value, true));
+  }
+
+  public HttpRequest with(Header header) {
+    List<Header> more = new ArrayList<>(headers);
+    more.add(header);
+    return new HttpRequest(method, destination, more, body, replyLimit);
+  }
+}

@@ -1,8 +1,0 @@
-package io.ironbell.notifier.template.value;
-
-/** Why a template cannot go on. */
-public abstract class EvaluationException extends Exception {
-  protected EvaluationException(String message) {
-    super(message);
-  }
-}
