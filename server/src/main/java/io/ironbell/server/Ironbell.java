@@ -114,6 +114,7 @@ public final class Ironbell implements AutoCloseable {
     MatcherDialect dialect = Dialects.of(features);
     ReloadMetrics reloadMetrics = new ReloadMetrics(registry);
 
+    FreeAddresses.check(flags.web());
     // The store opens beside the rest: the first opening takes a quarter of a second.
     Opening<SqliteStateStore> opening = Opening.of(() -> Storage.open(flags.storagePath(), time, new StoreMetrics(registry)), SqliteStateStore::close);
     closing.onStop("store", opening::close);

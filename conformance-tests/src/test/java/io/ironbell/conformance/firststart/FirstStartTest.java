@@ -73,6 +73,23 @@ final class FirstStartTest {
     }
   }
 
+  /** A second start by mistake, its port taken by the first: it ends and has written nothing. */
+  @Test
+  void aStartWhosePortIsTakenWritesNothing() {
+    try (Alone alone = start("port-taken")) {
+      Stage stage = alone.stage();
+      Path other = stage.server().folder().resolve("other");
+      List<String> command = stage.server().command().stream()
+          .map(word -> word.startsWith("--storage.path=") ? "--storage.path=" + other : word).filter(word -> !word.equals("--web.anonymous-loopback"))
+          .toList();
+      Finished second = Program.run(stage.server().folder(), "second", command, Map.of("IRONBELL_JAVA_OPTS", "-Xmx128m"), SOON);
+      assertThat(second.code()).isEqualTo(1);
+      assertThat(second.stderr()).contains("listen tcp 127.0.0.1:" + stage.server().port() + ": bind: address already in use");
+      assertThat(other).doesNotExist();
+      assertThat(stage.server().get("/-/ready").status()).isEqualTo(200);
+    }
+  }
+
   /** The commands that the first start prints are taken from what it wrote and run; systemd's part is played by the test. */
   @Test
   void atMostFiveCommandsFromAlertmanagerToHere() throws IOException {
