@@ -1,5 +1,6 @@
 package io.ironbell.notifier;
 
+import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.ReceiverConfig;
 import io.ironbell.api.config.WebhookConfig;
@@ -9,10 +10,15 @@ import io.ironbell.notifier.egress.EgressGuard;
 import io.ironbell.notifier.egress.LoadCheck;
 import io.ironbell.notifier.egress.RefusalLog;
 import io.ironbell.notifier.http.HttpClients;
+import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.Wording;
 import io.ironbell.notifier.pipeline.Integration;
 import io.ironbell.notifier.pipeline.IntegrationId;
 import io.ironbell.notifier.pipeline.Lane;
+import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.Receivers;
+import io.ironbell.notifier.template.Rendering;
+import io.ironbell.notifier.template.TemplateData;
 import io.ironbell.notifier.webhook.WebhookNotifier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /**
  * Builds the receivers of one configuration. {@link #check} first: it names everything that could not work, and {@link #build} expects that
@@ -37,18 +44,17 @@ public final class ReceiverFactory {
     this.externalUrl = externalUrl;
   }
 
-  /** Every integration this version cannot send, and every literal destination that the policy refuses. */
+  /** Every {@code http_config} this version cannot follow, and every literal destination that the policy refuses. */
   public static List<Problem> check(List<ReceiverConfig> receivers, EgressGuard guard, NamedFiles files) {
     List<Problem> problems = new ArrayList<>();
     List<LoadCheck.Literal> literals = new ArrayList<>();
     for (ReceiverConfig receiver : receivers) {
       for (IntegrationConfig integration : receiver.integrations()) {
-        if (integration instanceof WebhookConfig webhook) {
-          problems.addAll(HttpClients.unsupported(webhook.path() + ".http_config", webhook.http(), files));
-          addLiterals(webhook, literals);
-        } else {
-          problems.add(new Problem(0, integration.path(), "notifications by " + integration.kind() + " are not sent by this version"));
+        HttpClientConfig http = integration.http();
+        if (http != null) {
+          problems.addAll(HttpClients.unsupported(integration.path() + ".http_config", http, files));
         }
+        addLiterals(integration, literals);
       }
     }
     problems.addAll(LoadCheck.check(guard, literals));
@@ -69,27 +75,37 @@ public final class ReceiverFactory {
         });
   }
 
-  /** @param clients of the policy in force */
-  public Receivers build(List<ReceiverConfig> receivers, HttpClients clients) {
-    RefusalLog refusals = new RefusalLog();
+  /**
+   * @param clients of the policy in force
+   * @param templates of the same configuration
+   */
+  public Receivers build(List<ReceiverConfig> receivers, HttpClients clients, Function<TemplateData, Rendering> templates) {
+    Shared shared = new Shared(clients, new RefusalLog(), new Wording(templates, externalUrl));
     Map<String, List<Integration>> byName = new LinkedHashMap<>();
     for (ReceiverConfig receiver : receivers) {
       Map<String, Integer> counts = new HashMap<>();
       List<Integration> integrations = new ArrayList<>();
       for (IntegrationConfig config : receiver.integrations()) {
         int index = counts.merge(config.kind(), 1, Integer::sum) - 1;
-        integrations.add(integration(new IntegrationId(receiver.name(), config.kind(), index), config, clients, refusals));
+        IntegrationId id = new IntegrationId(receiver.name(), config.kind(), index);
+        integrations.add(new Integration(id, config.sendResolved(), notifier(id, config, shared), new Lane(overflow)));
       }
       byName.put(receiver.name(), integrations);
     }
     return new Receivers(byName);
   }
 
-  private Integration integration(IntegrationId id, IntegrationConfig config, HttpClients clients, RefusalLog refusals) {
-    if (!(config instanceof WebhookConfig webhook)) {
-      throw new IllegalArgumentException(config.path() + ": " + config.kind() + " was not checked before it was built");
+  /** What the integrations of one configuration have in common. */
+  private record Shared(HttpClients clients, RefusalLog refusals, Wording wording) {
+    Outbox outbox(IntegrationId id, HttpClientConfig http) {
+      return new Outbox(id, clients.client(id.kind(), http), refusals, clients.files(), wording);
     }
-    WebhookNotifier notifier = new WebhookNotifier(id, webhook, clients.client(id.kind(), webhook.http()), clients.files(), externalUrl, refusals);
-    return new Integration(id, config.sendResolved(), notifier, new Lane(overflow));
+  }
+
+  private Notifier notifier(IntegrationId id, IntegrationConfig config, Shared shared) {
+    return switch (config) {
+      case WebhookConfig c -> new WebhookNotifier(c, shared.outbox(id, c.http()), externalUrl);
+      default -> throw new IllegalArgumentException(config.path() + ": " + config.kind() + " was not checked before it was built");
+    };
   }
 }

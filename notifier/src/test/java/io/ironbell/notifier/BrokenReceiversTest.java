@@ -18,6 +18,7 @@ import io.ironbell.notifier.pipeline.NotificationPipeline;
 import io.ironbell.notifier.pipeline.NotifierMetrics;
 import io.ironbell.notifier.pipeline.PipelineGeneration;
 import io.ironbell.notifier.pipeline.PipelineSettings;
+import io.ironbell.notifier.template.Verbatim;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class BrokenReceiversTest {
   private FlushHandler handler() {
     return pipeline.use(
         new PipelineGeneration(
-            new ReceiverFactory("http://am").build(configs, outside.clients), (names, moment) -> List.of(), (labels, now) -> List.of()));
+            new ReceiverFactory("http://am").build(configs, outside.clients, data -> new Verbatim()), (names, moment) -> List.of(), (labels, now) -> List.of()));
   }
 
   private Flush flush(String receiver, int group, Duration timeout) {

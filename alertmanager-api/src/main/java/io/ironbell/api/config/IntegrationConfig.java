@@ -1,6 +1,7 @@
 package io.ironbell.api.config;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What every integration's configuration answers. Each kind is a record of its own. */
 public interface IntegrationConfig {
@@ -12,6 +13,11 @@ public interface IntegrationConfig {
 
   /** Where in the file it stands, such as {@code receivers[2].webhook_configs[0]}: for messages. */
   String path();
+
+  /** How it speaks HTTP; null when it does not. */
+  default @Nullable HttpClientConfig http() {
+    return null;
+  }
 
   /**
    * The literal URLs it names, by the key that holds them ({@code url}, {@code http_config.proxy_url}); a mail server as {@code smtp://host:port}.

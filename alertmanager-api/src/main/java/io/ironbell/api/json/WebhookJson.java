@@ -3,10 +3,8 @@ package io.ironbell.api.json;
 import static io.ironbell.api.json.JsonWriter.ascii;
 
 import io.ironbell.api.model.Alert;
-import io.ironbell.api.model.LabelSet;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
+import io.ironbell.api.model.CommonLabels;
+import io.ironbell.api.model.RegexQuote;
 
 /** The default body of a webhook, keys in upstream's order, one newline at its end (G-198 to G-200, INT-WEBHOOK-01). */
 public final class WebhookJson {
@@ -36,8 +34,8 @@ public final class WebhookJson {
 
   public static byte[] bytes(WebhookMessage message) {
     JsonWriter out = new JsonWriter(512 + message.alerts().size() * 768);
-    out.raw(RECEIVER).string(quoteMeta(message.receiver()));
-    out.raw(STATUS).raw(isFiring(message.alerts()) ? FIRING : RESOLVED).raw(ALERTS);
+    out.raw(RECEIVER).string(RegexQuote.quote(message.receiver()));
+    out.raw(STATUS).raw(Alert.anyFiring(message.alerts()) ? FIRING : RESOLVED).raw(ALERTS);
     for (int i = 0; i < message.alerts().size(); i++) {
       if (i > 0) {
         out.raw(',');
@@ -46,8 +44,8 @@ public final class WebhookJson {
     }
     out.raw(REASON).string(message.reason());
     out.raw(GROUP_LABELS).labels(message.groupLabels());
-    out.raw(COMMON_LABELS).labels(common(message.alerts(), Alert::labels));
-    out.raw(COMMON_ANNOTATIONS).labels(common(message.alerts(), Alert::annotations));
+    out.raw(COMMON_LABELS).labels(CommonLabels.of(message.alerts(), Alert::labels));
+    out.raw(COMMON_ANNOTATIONS).labels(CommonLabels.of(message.alerts(), Alert::annotations));
     out.raw(ROUTE_LABELS).labels(message.routeLabels());
     out.raw(EXTERNAL_URL).string(message.externalUrl());
     out.raw(VERSION).string(message.groupKey());
@@ -62,53 +60,5 @@ public final class WebhookJson {
     out.raw(ENDS_AT).goTime(alert.endsAt());
     out.raw(GENERATOR_URL).string(alert.generatorUrl());
     out.raw(FINGERPRINT).fingerprint(alert.fingerprint()).raw('}');
-  }
-
-  private static boolean isFiring(List<Alert> alerts) {
-    for (Alert alert : alerts) {
-      if (alert.endsAt().isZero()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What all have in common; an absent label equals an empty one, as in Go's maps (G-181). */
-  static LabelSet common(List<Alert> alerts, Function<Alert, LabelSet> part) {
-    if (alerts.isEmpty()) {
-      return LabelSet.EMPTY;
-    }
-    LabelSet first = part.apply(alerts.getFirst());
-    List<String> names = new ArrayList<>(first.size());
-    List<String> values = new ArrayList<>(first.size());
-    for (int i = 0; i < first.size(); i++) {
-      if (isCommon(alerts, part, first.name(i), first.value(i))) {
-        names.add(first.name(i));
-        values.add(first.value(i));
-      }
-    }
-    return LabelSet.ofOwned(names.toArray(String[]::new), values.toArray(String[]::new));
-  }
-
-  private static boolean isCommon(List<Alert> alerts, Function<Alert, LabelSet> part, String name, String value) {
-    for (int i = 1; i < alerts.size(); i++) {
-      if (!part.apply(alerts.get(i)).get(name).equals(value)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Go's {@code regexp.QuoteMeta}. */
-  static String quoteMeta(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 8);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ("\\.+*?()|[]{}^$".indexOf(c) >= 0) {
-        out.append('\\');
-      }
-      out.append(c);
-    }
-    return out.toString();
   }
 }

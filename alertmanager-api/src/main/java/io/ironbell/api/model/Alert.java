@@ -1,6 +1,7 @@
 package io.ironbell.api.model;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One alert as the store holds it. Immutable; the engine thread replaces it, anyone may read it.
@@ -25,6 +26,16 @@ public record Alert(
   /** Resolved means the end is set and not after {@code now} (G-068). */
   public boolean resolvedAt(Instant now) {
     return !endsAt.isZero() && !endsAt.isAfter(now);
+  }
+
+  /** Whether a notification of these says firing: who is firing has no end there (G-088). */
+  public static boolean anyFiring(List<Alert> told) {
+    for (Alert alert : told) {
+      if (alert.endsAt.isZero()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The {@code alertname} label, empty when absent. */

@@ -3,7 +3,9 @@ package io.ironbell.api.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.model.Alert;
+import io.ironbell.api.model.CommonLabels;
 import io.ironbell.api.model.LabelSet;
+import io.ironbell.api.model.RegexQuote;
 import io.ironbell.api.model.Timestamp;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,14 +54,14 @@ class WebhookJsonTest {
   @Test
   void G_181_anEmptyValueIsCommonToWhoLacksTheLabel() {
     Alert first = alert(LabelSet.of("a", "", "b", "x"));
-    assertThat(WebhookJson.common(List.of(first, alert(LabelSet.of("b", "x"))), Alert::labels)).isEqualTo(LabelSet.of("a", "", "b", "x"));
-    assertThat(WebhookJson.common(List.of(first, alert(LabelSet.of("b", "y"))), Alert::labels)).isEqualTo(LabelSet.of("a", ""));
-    assertThat(WebhookJson.common(List.of(), Alert::labels)).isEqualTo(LabelSet.EMPTY);
+    assertThat(CommonLabels.of(List.of(first, alert(LabelSet.of("b", "x"))), Alert::labels)).isEqualTo(LabelSet.of("a", "", "b", "x"));
+    assertThat(CommonLabels.of(List.of(first, alert(LabelSet.of("b", "y"))), Alert::labels)).isEqualTo(LabelSet.of("a", ""));
+    assertThat(CommonLabels.of(List.of(), Alert::labels)).isEqualTo(LabelSet.EMPTY);
   }
 
   @Test
   void G_180_theReceiverIsQuotedForRegularExpressions() {
-    assertThat(WebhookJson.quoteMeta("all.x|y-[z]é")).isEqualTo("all\\.x\\|y-\\[z\\]é");
+    assertThat(RegexQuote.quote("all.x|y-[z]é")).isEqualTo("all\\.x\\|y-\\[z\\]é");
   }
 
   private static Alert alert(LabelSet labels) {

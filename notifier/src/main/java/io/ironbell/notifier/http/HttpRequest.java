@@ -16,6 +16,9 @@ public record HttpRequest(String method, Destination destination, List<Header> h
   /** Enough for an error message. */
   public static final int SHORT_REPLY = 8 * 1024;
 
+  /** Enough of an answer that is read for what it says. */
+  public static final int WHOLE_REPLY = 256 * 1024;
+
   public HttpRequest {
     headers = List.copyOf(headers);
   }
@@ -26,6 +29,10 @@ public record HttpRequest(String method, Destination destination, List<Header> h
 
   public static HttpRequest post(Destination destination, String contentType, byte[] body) {
     return of("POST", destination, contentType, body);
+  }
+
+  public static HttpRequest postJson(Destination destination, byte[] body) {
+    return post(destination, "application/json", body);
   }
 
   public static HttpRequest of(String method, Destination destination, String contentType, byte[] body) {

@@ -75,7 +75,7 @@ final class OkTransport implements Transport {
       BufferedSource source = response.body().source();
       source.request(limit);
       String body = source.getBuffer().readUtf8(Math.min(source.getBuffer().size(), limit));
-      return new HttpReply(response.code(), body, response.header("Location"));
+      return new HttpReply(response.code(), response.header("Content-Type", ""), body, response.header("Location"));
     }
   }
 

@@ -63,7 +63,7 @@ final class PlainConnection {
     }
     String text = body(status, headers, replyLimit);
     reusable = headers.keepAlive && headers.framed(status);
-    return new HttpReply(status, text, headers.location);
+    return new HttpReply(status, headers.contentType, text, headers.location);
   }
 
   /** One write, one packet for what is small. */

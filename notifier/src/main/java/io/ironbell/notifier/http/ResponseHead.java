@@ -9,6 +9,7 @@ final class ResponseHead {
   boolean keepAlive;
   boolean chunked;
   long length = -1;
+  String contentType = "";
   @Nullable String location;
 
   ResponseHead(boolean keepAlive) {
@@ -25,6 +26,7 @@ final class ResponseHead {
       case "content-length" -> length(value);
       case "transfer-encoding" -> transferEncoding(value);
       case "connection" -> connection(value.toLowerCase(Locale.ROOT));
+      case "content-type" -> contentType = value;
       case "location" -> location = value;
       default -> {}
     }

@@ -90,8 +90,8 @@ final class PlainTransportTest {
       })
   void answersAreReadAndTheirConnectionKept(String answer) throws IOException {
     receiver.then(FakeReceiver.raw(answer));
-    assertThat(post("/")).isEqualTo(new HttpReply(503, "busy", null));
-    assertThat(post("/")).isEqualTo(new HttpReply(503, "busy", null));
+    assertThat(post("/")).isEqualTo(new HttpReply(503, "", "busy", null));
+    assertThat(post("/")).isEqualTo(new HttpReply(503, "", "busy", null));
     assertThat(receiver.connections).hasValue(1);
   }
 

@@ -13,6 +13,7 @@ import io.ironbell.notifier.http.HttpClients;
 import io.ironbell.notifier.pipeline.NotificationPipeline;
 import io.ironbell.notifier.pipeline.PipelineGeneration;
 import io.ironbell.notifier.pipeline.Receivers;
+import io.ironbell.notifier.template.Verbatim;
 import io.ironbell.routing.dispatch.RoutingGeneration;
 import io.ironbell.routing.inhibit.Inhibitor;
 import io.ironbell.routing.route.Route;
@@ -50,7 +51,7 @@ public final class GenerationBuilder {
     RouteTree routes = RouteTree.of(config.route());
     Set<String> used = routes.routes().stream().map(Route::receiver).collect(Collectors.toSet());
     HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), time, judged.files());
-    Receivers receivers = factory.build(used(config, used), clients);
+    Receivers receivers = factory.build(used(config, used), clients, data -> new Verbatim());
     Inhibitor inhibitor = new Inhibitor(config.inhibitRules());
     PipelineGeneration spoken = new PipelineGeneration(receivers, config.intervals()::containing, inhibitor);
     RoutingGeneration routing =

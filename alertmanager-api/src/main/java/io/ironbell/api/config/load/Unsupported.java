@@ -22,6 +22,27 @@ import org.jspecify.annotations.Nullable;
  * <p>Each check goes away with the feature it waits for.
  */
 public final class Unsupported {
+  /** A line goes away with the kind it waits for. */
+  private static final Set<String> NOT_SENT =
+      Set.of(
+          "discord",
+          "email",
+          "incidentio",
+          "jira",
+          "mattermost",
+          "msteams",
+          "msteamsv2",
+          "opsgenie",
+          "pagerduty",
+          "pushover",
+          "rocketchat",
+          "slack",
+          "sns",
+          "telegram",
+          "victorops",
+          "webex",
+          "wechat");
+
   private final AlertmanagerConfig config;
   private final Problems problems = new Problems();
   private final @Nullable YamlDocument document;
@@ -76,19 +97,19 @@ public final class Unsupported {
   }
 
   private void integration(IntegrationConfig integration) {
-    if (!(integration instanceof WebhookConfig webhook)) {
+    if (NOT_SENT.contains(integration.kind())) {
       add(integration.path(), integration.kind() + " notifications are not sent by this version", "use a webhook, or take the receiver out of the routes");
       return;
     }
-    if (webhook.payload() != null) {
+    if (integration instanceof WebhookConfig webhook && webhook.payload() != null) {
       add(webhook.path() + ".payload", "payload is a template, which this version does not support", "leave it out for the standard body");
     }
-    webhook
+    integration
         .destinations()
         .forEach(
             (key, url) -> {
               if (isTemplate(url)) {
-                add(webhook.path() + "." + key, "templates in URLs are not supported by this version", "write the URL itself");
+                add(integration.path() + "." + key, "templates in URLs are not supported by this version", "write the URL itself");
               }
             });
   }

@@ -1,0 +1,41 @@
+package io.ironbell.notifier.message;
+
+import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.SecretSource;
+import io.ironbell.api.config.secret.NamedFiles;
+import io.ironbell.notifier.egress.Destination;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Where an integration posts: a literal URL, taken apart once, or one in a file that is read at each notification. Safe for any thread. */
+public final class Address {
+  private final SecretSource source;
+  private final String key;
+  private final NamedFiles files;
+  private final Destination.@Nullable Parsed literal;
+
+  /** @param key as it stands in the configuration, such as {@code webhook_url}: for messages */
+  public Address(SecretSource source, String key, NamedFiles files) {
+    this.source = source;
+    this.key = key;
+    this.files = files;
+    Secret inline = source.value();
+    this.literal = inline == null ? null : Destination.parse(inline.reveal());
+  }
+
+  public Destination.Parsed now() throws IOException {
+    if (literal != null) {
+      return literal;
+    }
+    String url;
+    try {
+      url = files.reveal(source);
+    } catch (IOException e) {
+      throw new IOException("read " + key + "_file: " + e.getMessage());
+    }
+    if (url.isEmpty()) {
+      throw new IOException(key + "_file is empty");
+    }
+    return Destination.parse(url);
+  }
+}

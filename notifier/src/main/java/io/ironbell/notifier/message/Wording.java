@@ -1,0 +1,44 @@
+package io.ironbell.notifier.message;
+
+import io.ironbell.api.model.Alert;
+import io.ironbell.api.model.CommonLabels;
+import io.ironbell.api.model.RegexQuote;
+import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.template.Rendering;
+import io.ironbell.notifier.template.TemplateData;
+import java.util.List;
+import java.util.function.Function;
+
+/** Puts notifications into words by the templates of one configuration. Safe for any thread. */
+public final class Wording {
+  private final Function<TemplateData, Rendering> templates;
+  private final String externalUrl;
+
+  /** @param externalUrl as notifications link to it, without trailing slash */
+  public Wording(Function<TemplateData, Rendering> templates, String externalUrl) {
+    this.templates = templates;
+    this.externalUrl = externalUrl;
+  }
+
+  public Rendering of(Notification notification) {
+    return templates.apply(data(notification, notification.alerts()));
+  }
+
+  /** For who tells only the first of the alerts: status and what they have in common are computed from these (INT-WEBHOOK-03). */
+  public Rendering of(Notification notification, List<Alert> shown) {
+    return templates.apply(data(notification, shown));
+  }
+
+  TemplateData data(Notification n, List<Alert> shown) {
+    return new TemplateData(
+        RegexQuote.quote(n.receiver()),
+        Alert.anyFiring(shown) ? "firing" : "resolved",
+        shown,
+        n.reason().text(),
+        n.groupLabels(),
+        CommonLabels.of(shown, Alert::labels),
+        CommonLabels.of(shown, Alert::annotations),
+        n.routeLabels(),
+        externalUrl);
+  }
+}

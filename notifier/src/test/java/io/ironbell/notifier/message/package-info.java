@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.message;
+
+import org.jspecify.annotations.NullMarked;
