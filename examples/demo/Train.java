@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The training run of the packaged server: it is started to record which classes it needs, gets some hundred requests of every kind, and ends;
+ * The training run of the packaged server: it is started to record which classes it needs, gets some thousand requests of every kind, and ends;
  * the JVM then writes the cache that later starts load. Argument: home of the project.
  */
 final class Train {
+  /** In each round; so many small requests are the ones that get the path from the socket to the disk and back compiled early in later starts. */
+  private static final int SILENCES = 75;
+
   public static void main(String[] args) throws Exception {
     Path home = Path.of(args[0]);
     Path folder = Files.createTempDirectory("ironbell-train");
@@ -42,8 +45,9 @@ final class Train {
     for (int round = 0; round < 40; round++) {
       check(200, client.post("/api/v2/alerts", alerts(round)));
       check(200, client.post("/api/v2/alerts", alerts(round))); // as Prometheus does: the same ones again
-      check(200, client.post("/api/v2/silences", silence(2 * round)));
-      check(200, client.post("/api/v2/silences", silence(2 * round + 1)));
+      for (int i = 0; i < SILENCES; i++) {
+        check(200, client.post("/api/v2/silences", silence(SILENCES * round + i)));
+      }
       check(200, client.get("/api/v2/alerts?filter=severity%3D%22page%22"));
       check(200, client.get("/api/v2/alerts?filter=namespace%3D%22team-07%22&silenced=false&inhibited=false"));
       if (round % 4 == 0) {

@@ -51,7 +51,9 @@ record OpenedDatabase(Path file, Connection connection, StoredState state) {
     } else {
       Sqlite.prepare(connection);
     }
-    return new StateLoader(connection, silenceBytes).load();
+    StoredState state = new StateLoader(connection, silenceBytes).load();
+    GrownLog.grow(file, connection);
+    return state;
   }
 
   private static StoreException explain(Path file, SQLException e) {

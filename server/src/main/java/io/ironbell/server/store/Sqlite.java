@@ -14,7 +14,7 @@ import org.sqlite.SQLiteOpenMode;
  * <pre>
  *   journal       position → one blob of changes per row        alerts, groups, notification log
  *   snapshot      generation, chunk → one blob of changes       the state up to state.position
- *   silence       id → upstream's MeshSilence message
+ *   silence       row → id, upstream's MeshSilence message      rows only grow: 16 new silences change one page or two, not 16
  *   upstream_file name → SHA-256 of the bytes last written
  *   state         one row: generation in force, its number of chunks, journal position it reaches to, a number for probing
  * </pre>
@@ -78,7 +78,7 @@ final class Sqlite {
       s.execute("CREATE TABLE journal (position INTEGER PRIMARY KEY, entry BLOB NOT NULL)");
       s.execute(
           "CREATE TABLE snapshot (generation INTEGER NOT NULL, chunk INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (generation, chunk))");
-      s.execute("CREATE TABLE silence (id TEXT PRIMARY KEY, data BLOB NOT NULL)");
+      s.execute("CREATE TABLE silence (row INTEGER PRIMARY KEY, id TEXT NOT NULL, data BLOB NOT NULL)");
       s.execute("CREATE TABLE upstream_file (name TEXT PRIMARY KEY, digest BLOB NOT NULL)");
       s.execute("CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), generation INTEGER, chunks INTEGER, position INTEGER, probe INTEGER)");
       s.execute("INSERT INTO state VALUES (1, 0, 0, 0, 0)");

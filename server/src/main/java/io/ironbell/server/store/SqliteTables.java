@@ -19,11 +19,13 @@ final class SqliteTables implements Tables {
   private final Path file;
   private Connection connection;
   private List<PreparedStatement> statements;
+  private SilenceRows silenceRows;
 
   SqliteTables(Path file, Connection connection) throws SQLException {
     this.file = file;
     this.connection = connection;
     this.statements = prepare(connection);
+    this.silenceRows = SilenceRows.read(connection);
   }
 
   private static List<PreparedStatement> prepare(Connection c) throws SQLException {
@@ -39,8 +41,8 @@ final class SqliteTables implements Tables {
     COMMIT("COMMIT"),
     ROLLBACK("ROLLBACK"),
     JOURNAL("INSERT INTO journal (position, entry) VALUES (?, ?)"),
-    SILENCE("INSERT OR REPLACE INTO silence (id, data) VALUES (?, ?)"),
-    SILENCE_GONE("DELETE FROM silence WHERE id = ?"),
+    SILENCE("INSERT OR REPLACE INTO silence (row, id, data) VALUES (?, ?, ?)"),
+    SILENCE_GONE("DELETE FROM silence WHERE row = ?"),
     CHUNK("INSERT OR REPLACE INTO snapshot (generation, chunk, data) VALUES (?, ?, ?)"),
     SWITCH("UPDATE state SET generation = ?, chunks = ?, position = ? WHERE one = 1"),
     OLD_JOURNAL(
@@ -91,16 +93,20 @@ final class SqliteTables implements Tables {
   @Override
   public void putSilence(String id, byte[] silence) throws SQLException {
     PreparedStatement s = of(Sql.SILENCE);
-    s.setString(1, id);
-    s.setBytes(2, silence);
+    s.setLong(1, silenceRows.rowOf(id));
+    s.setString(2, id);
+    s.setBytes(3, silence);
     s.executeUpdate();
   }
 
   @Override
   public void removeSilence(String id) throws SQLException {
-    PreparedStatement s = of(Sql.SILENCE_GONE);
-    s.setString(1, id);
-    s.executeUpdate();
+    Long row = silenceRows.forget(id);
+    if (row != null) {
+      PreparedStatement s = of(Sql.SILENCE_GONE);
+      s.setLong(1, row);
+      s.executeUpdate();
+    }
   }
 
   @Override
@@ -176,6 +182,7 @@ final class SqliteTables implements Tables {
     connection = Sqlite.connect(file);
     Sqlite.prepare(connection);
     statements = prepare(connection);
+    silenceRows = SilenceRows.read(connection);
     begin();
     of(Sql.PROBE).executeUpdate();
     commit();

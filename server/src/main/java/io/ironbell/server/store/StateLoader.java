@@ -91,7 +91,7 @@ final class StateLoader {
 
   private void readSilences() throws SQLException, DamagedBlobException {
     try (Statement s = connection.createStatement();
-        ResultSet row = s.executeQuery("SELECT id, data FROM silence ORDER BY rowid")) {
+        ResultSet row = s.executeQuery("SELECT id, data FROM silence ORDER BY row")) {
       while (row.next()) {
         StoredSilence silence = silence(row.getString(1), row.getBytes(2));
         if (silence != null) {

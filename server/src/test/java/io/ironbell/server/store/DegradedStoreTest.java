@@ -129,4 +129,19 @@ final class DegradedStoreTest {
     until(() -> !store.degraded());
     assertThat(restart().silences()).isEmpty();
   }
+
+  @Test
+  void silencesFindTheirRowsAgainAfterAFailure() throws Exception {
+    append(new Change.SilencePut(Samples.silence("one", "c"))).await(StateStoreContract.PATIENCE);
+    disk().broken = true;
+    Ticket lost = append(new Change.SilencePut(Samples.silence("two", "c")));
+    assertThatThrownBy(() -> lost.await(StateStoreContract.PATIENCE)).isInstanceOf(StoreException.class);
+    disk().broken = false;
+    until(() -> !store.degraded());
+    append(new Change.SilencePut(Samples.silence("three", "c"))).await(StateStoreContract.PATIENCE);
+    append(new Change.SilencePut(Samples.silence("one", "changed"))).await(StateStoreContract.PATIENCE);
+    append(new Change.SilencesRemoved(List.of("two", "three"))).await(StateStoreContract.PATIENCE);
+    append(new Change.SilencePut(Samples.silence("four", "c"))).await(StateStoreContract.PATIENCE);
+    assertThat(restart().silences()).containsExactly(Samples.silence("one", "changed"), Samples.silence("four", "c"));
+  }
 }
