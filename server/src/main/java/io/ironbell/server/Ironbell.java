@@ -122,7 +122,10 @@ public final class Ironbell implements AutoCloseable {
     Listening listening = Listening.of(flags);
     ConfigurationFiles files =
         new ConfigurationFiles(
-            flags.configFile(), listening.policyFile(), new AlertmanagerConfigReader(dialect, Dialects.warnings(), java.time.ZoneId.systemDefault()));
+            flags.configFile(),
+            listening.policyFile(),
+            new AlertmanagerConfigReader(dialect, Dialects.warnings(), java.time.ZoneId.systemDefault()),
+            System.getenv());
     ConfigurationFiles.Judged judged = Configuration.first(files, flags.configFile());
 
     LonePeer peer = Clusters.lone(flags.cluster(), registry, time.now(), random);

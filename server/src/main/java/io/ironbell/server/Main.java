@@ -43,7 +43,7 @@ public final class Main {
 
   static int run(List<String> arguments, Signals signals, PrintStream out, PrintStream errors) throws InterruptedException {
     if (!arguments.isEmpty() && arguments.getFirst().equals("check-config")) {
-      return CheckConfig.run(arguments.subList(1, arguments.size()), System.in, out, errors);
+      return CheckConfig.run(arguments.subList(1, arguments.size()), System.in, out, errors, System.getenv());
     }
     if (arguments.size() > 1 && arguments.getFirst().equals("policy") && arguments.get(1).equals("init")) {
       return PolicyInit.run(arguments.subList(2, arguments.size()), out, errors);

@@ -5,6 +5,8 @@ import io.ironbell.api.duration.DurationSyntaxException;
 import io.ironbell.api.duration.GoDuration;
 import io.ironbell.api.duration.PrometheusDuration;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How the scalar types of {@code alertmanager.yml} are read: URLs, secrets, durations, booleans that may be left open. */
@@ -13,8 +15,13 @@ public final class ConfigKeys {
 
   /** Null when not written or empty. */
   public static @Nullable Secret secret(YamlValue value) {
-    String text = value.text();
-    return text.isEmpty() ? null : Secret.of(text);
+    String text = value.secretText();
+    return text == null || text.isEmpty() ? null : Secret.of(text);
+  }
+
+  /** A list of secrets, empty ones included. */
+  public static List<Secret> secrets(YamlValue value) {
+    return value.list("[]string", item -> Secret.of(Objects.requireNonNullElse(item.secretText(), "")));
   }
 
   /** An http or https URL; null when not written, null or wrong. */
@@ -23,18 +30,26 @@ public final class ConfigKeys {
     try {
       return text == null ? null : HttpUrl.parse(text);
     } catch (HttpUrl.Malformed e) {
-      value.problem(e.text(), "write it as https://host/path");
+      value.problem(text.contains("@") ? e.bare() : e.text(), "write it as https://host/path");
       return null;
     }
   }
 
-  /** A URL that is a secret. The masked text of a printed configuration is accepted, as amtool hands it back (G-160). */
+  /**
+   * A URL that is a secret, no piece of which is in a problem. The masked text of a printed configuration is accepted, as amtool hands it back
+   * (G-160).
+   */
   public static @Nullable Secret secretUrl(YamlValue value) {
-    if (Secret.MASK.equals(value.isScalar() ? value.text() : "")) {
-      return Secret.of(Secret.MASK);
+    String text = value.secretText();
+    if (text == null || text.equals(Secret.MASK)) {
+      return text == null ? null : Secret.of(text);
     }
-    HttpUrl url = url(value);
-    return url == null ? null : Secret.of(url.text());
+    try {
+      return Secret.of(HttpUrl.parse(text).text());
+    } catch (HttpUrl.Malformed e) {
+      value.problem(e.bare(), "write it as https://host/path");
+      return null;
+    }
   }
 
   /** Prometheus' syntax; null when not written or null. */

@@ -125,7 +125,7 @@ public final class HttpClientConfigReader {
   private HeaderValues header(YamlBlock block) {
     return new HeaderValues(
         block.at("values").texts(),
-        block.at("secrets").texts().stream().map(Secret::of).toList(),
+        ConfigKeys.secrets(block.at("secrets")),
         block.at("files").texts().stream().map(directory::resolve).toList());
   }
 

@@ -21,8 +21,22 @@ public record HttpUrl(String scheme, @Nullable String userInfo, String host, Str
   public static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String bare;
+
     Malformed(String message) {
       super(message);
+      this.bare = message;
+    }
+
+    /** @param quoted a piece of the URL, left out where the URL is a secret */
+    Malformed(String before, String quoted, String after) {
+      super(before + " " + quoted + after);
+      this.bare = before + after;
+    }
+
+    /** Without any piece of the URL. */
+    public String bare() {
+      return bare;
     }
 
     public String text() {
@@ -34,7 +48,9 @@ public record HttpUrl(String scheme, @Nullable String userInfo, String host, Str
   public static HttpUrl parse(String text) throws Malformed {
     HttpUrl url = parseAny(text);
     if (!url.scheme.equals("http") && !url.scheme.equals("https")) {
-      throw new Malformed("unsupported scheme \"" + url.scheme + "\" for URL");
+      String quoted = "\"" + url.scheme + "\"";
+      boolean surelyScheme = url.scheme.isEmpty() || text.contains("://"); // what stands before another colon may be half of a secret
+      throw surelyScheme ? new Malformed("unsupported scheme " + quoted + " for URL") : new Malformed("unsupported scheme", quoted, " for URL");
     }
     if (url.host.isEmpty() && url.port.isEmpty()) {
       throw new Malformed("missing host for URL");
@@ -90,11 +106,11 @@ public record HttpUrl(String scheme, @Nullable String userInfo, String host, Str
     String host = colon < 0 ? hostPort : hostPort.substring(0, colon);
     String port = colon < 0 ? "" : hostPort.substring(colon + 1);
     if (!port.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw new Malformed("parse URL: invalid port \":" + port + "\" after host");
+      throw new Malformed("parse URL: invalid port", "\":" + port + "\"", " after host");
     }
     int bad = firstOf(host, " <>\"{}|\\^`");
     if (bad >= 0) {
-      throw new Malformed("parse URL: invalid character \"" + host.charAt(bad) + "\" in host name");
+      throw new Malformed("parse URL: invalid character", "\"" + host.charAt(bad) + "\"", " in host name");
     }
     return new HttpUrl(scheme, user, host, port, path, rest);
   }
@@ -111,7 +127,7 @@ public record HttpUrl(String scheme, @Nullable String userInfo, String host, Str
     }
     for (int i = out.indexOf("%"); i >= 0; i = out.indexOf("%", i + 1)) {
       if (i + 2 >= out.length() || Character.digit(out.charAt(i + 1), 16) < 0 || Character.digit(out.charAt(i + 2), 16) < 0) {
-        throw new Malformed("parse URL: invalid URL escape \"" + out.substring(i, Math.min(out.length(), i + 3)) + "\"");
+        throw new Malformed("parse URL: invalid URL escape", "\"" + out.substring(i, Math.min(out.length(), i + 3)) + "\"", "");
       }
     }
     return out.toString();

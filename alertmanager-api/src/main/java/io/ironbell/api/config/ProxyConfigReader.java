@@ -20,7 +20,7 @@ final class ProxyConfigReader {
     block
         .at("proxy_connect_header")
         .entries("map[string][]config.Secret")
-        .forEach((name, values) -> header.put(name, values.texts().stream().map(Secret::of).toList()));
+        .forEach((name, values) -> header.put(name, ConfigKeys.secrets(values)));
     boolean proxied = !url.isEmpty();
     check(
         block, !header.isEmpty() && !fromEnvironment && !proxied,
@@ -38,7 +38,7 @@ final class ProxyConfigReader {
     try {
       return HttpUrl.parseAny(Objects.requireNonNullElse(value.textOrNull(), "")).text();
     } catch (HttpUrl.Malformed e) {
-      value.problem(e.text());
+      value.problem(e.bare()); // it may hold a password
       return "";
     }
   }

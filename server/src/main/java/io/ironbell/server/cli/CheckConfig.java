@@ -5,6 +5,8 @@ import io.ironbell.api.config.Directory;
 import io.ironbell.api.config.LoadResult;
 import io.ironbell.api.config.load.AlertmanagerConfigReader;
 import io.ironbell.api.config.load.Unsupported;
+import io.ironbell.api.config.secret.SecretPolicy;
+import io.ironbell.api.config.secret.SecretReading;
 import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.api.matcher.MatcherWarning;
@@ -15,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code check-config FILE…}: reads each file as the server would and prints what amtool prints (AMT-11, G-273), with every problem and not
@@ -24,23 +27,26 @@ public final class CheckConfig {
   private final FileSource files;
   private final PrintStream out;
   private final AlertmanagerConfigReader reader;
+  private final Map<String, String> environment;
 
-  CheckConfig(FileSource files, PrintStream out, MatcherDialect dialect, MatcherWarning.Listener warnings) {
+  /** @param environment which secrets may come from */
+  CheckConfig(FileSource files, PrintStream out, MatcherDialect dialect, MatcherWarning.Listener warnings, Map<String, String> environment) {
     this.files = files;
     this.out = out;
     this.reader = new AlertmanagerConfigReader(dialect, warnings, ZoneId.systemDefault());
+    this.environment = environment;
   }
 
   /**
    * @param arguments names of files, none for standard input; {@code --enable-feature} chooses the matcher mode
    * @return the exit code: 0 when all files are valid, else 1
    */
-  public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream errors) {
+  public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream errors, Map<String, String> environment) {
     try {
       CommandArguments parsed = CommandArguments.parse(arguments);
       MatcherWarning.Listener warnings = w -> errors.println("warning: " + w.message() + " input=" + w.input());
       List<String> names = parsed.files().isEmpty() ? List.of(FileSource.STANDARD_INPUT) : parsed.files();
-      int failed = new CheckConfig(FileSource.disk(in), out, parsed.dialect(), warnings).check(names);
+      int failed = new CheckConfig(FileSource.disk(in), out, parsed.dialect(), warnings, environment).check(names);
       if (failed > 0) {
         errors.println("ironbell: error: failed to validate " + failed + " file(s)");
       }
@@ -65,7 +71,7 @@ public final class CheckConfig {
   private boolean check(String name) {
     LoadResult<AlertmanagerConfig> result;
     try {
-      result = reader.read(files.read(name), Directory.of(Path.of(name)));
+      result = reader.read(files.read(name), Directory.of(Path.of(name)), SecretReading.of(environment, SecretPolicy.STANDARD));
     } catch (IOException e) {
       out.print("  FAILED: " + e.getMessage() + "\n");
       return false;

@@ -4,6 +4,7 @@ import io.ironbell.api.config.AlertmanagerConfig;
 import io.ironbell.api.config.Directory;
 import io.ironbell.api.config.LoadResult;
 import io.ironbell.api.config.load.AlertmanagerConfigReader;
+import io.ironbell.api.config.secret.SecretReading;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.api.matcher.MatcherWarning;
 import io.ironbell.notifier.egress.NameLookup;
@@ -52,9 +53,10 @@ public final class PolicyInit {
 
   int print(String file, MatcherDialect dialect) {
     LoadResult<AlertmanagerConfig> result;
+    SecretReading secrets = SecretReading.blind();
     try {
       byte[] bytes = files.read(file);
-      result = new AlertmanagerConfigReader(dialect, MatcherWarning.Listener.NONE, ZoneId.systemDefault()).read(bytes, Directory.of(Path.of(file)));
+      result = new AlertmanagerConfigReader(dialect, MatcherWarning.Listener.NONE, ZoneId.systemDefault()).read(bytes, Directory.of(Path.of(file)), secrets);
     } catch (IOException e) {
       errors.println("ironbell: error: " + e.getMessage());
       return 1;
@@ -65,7 +67,7 @@ public final class PolicyInit {
         yield 1;
       }
       case LoadResult.Loaded<AlertmanagerConfig> loaded -> {
-        out.print(new PolicyText(addresses).of(loaded.config(), file));
+        out.print(new PolicyText(addresses).of(loaded.config(), file, secrets.dollars()));
         yield 0;
       }
     };

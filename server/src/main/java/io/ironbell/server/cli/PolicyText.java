@@ -26,7 +26,8 @@ final class PolicyText {
     }
   }
 
-  String of(AlertmanagerConfig config, String file) {
+  /** @param dollars where secrets begin with a dollar sign, with their lines */
+  String of(AlertmanagerConfig config, String file, Map<String, Integer> dollars) {
     Map<Target, List<String>> targets = new LinkedHashMap<>();
     List<String> unreadable = new ArrayList<>();
     for (ReceiverConfig receiver : config.receivers()) {
@@ -34,11 +35,22 @@ final class PolicyText {
     }
     StringBuilder out = new StringBuilder();
     out.append("# The destinations that ").append(oneLine(file)).append(" names. Read it before you use it: what stands here is allowed.\n");
+    dollars(out, dollars);
     out.append("version: 1\negress:\n  allow:").append(targets.isEmpty() ? " []\n" : "\n");
     targets.forEach((target, paths) -> rule(out, target, paths));
     unreadable.forEach(path -> out.append("  # ").append(path).append(" is no URL that a rule can allow\n"));
     LateDestinations.of(config).forEach(path -> out.append("  # ").append(path).append(" is known only when it is sent: add its host here by hand\n"));
     return out.toString();
+  }
+
+  /** Upstream sends such secrets as they are written; here most of them mean something else. */
+  private static void dollars(StringBuilder out, Map<String, Integer> dollars) {
+    if (dollars.isEmpty()) {
+      return;
+    }
+    out.append("# Secrets that begin with $. Here $NAME and ${NAME} stand for a variable of the environment and $$ for a $;\n");
+    out.append("# where the text itself is meant, double its first $. A URL among them needs its host below, by hand:\n");
+    dollars.forEach((path, line) -> out.append("#   line ").append(line).append(": ").append(oneLine(path)).append('\n'));
   }
 
   private static void collect(IntegrationConfig integration, Map<Target, List<String>> targets, List<String> unreadable) {

@@ -9,6 +9,8 @@ import io.ironbell.api.config.UsedReceivers;
 import io.ironbell.api.config.policy.PolicyConfig;
 import io.ironbell.api.config.policy.PolicyReader;
 import io.ironbell.api.config.secret.NamedFiles;
+import io.ironbell.api.config.secret.SecretPolicy;
+import io.ironbell.api.config.secret.SecretReading;
 import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.notifier.ReceiverFactory;
 import io.ironbell.notifier.egress.EgressGuard;
@@ -19,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +33,26 @@ public final class ConfigurationFiles {
   private final Path config;
   private final @Nullable Path policy;
   private final AlertmanagerConfigReader reader;
+  private final Map<String, String> environment;
 
-  /** @param policy null: the built-in policy holds */
-  public ConfigurationFiles(Path config, @Nullable Path policy, AlertmanagerConfigReader reader) {
+  /**
+   * @param policy null: the built-in policy holds
+   * @param environment of the process, which secrets may come from
+   */
+  public ConfigurationFiles(Path config, @Nullable Path policy, AlertmanagerConfigReader reader, Map<String, String> environment) {
     this.config = config;
     this.policy = policy;
     this.reader = reader;
+    this.environment = environment;
   }
 
   /** Both, valid and agreeing. @param files opens what the configuration names; @param warnings what is accepted but surely not meant */
   public record Judged(AlertmanagerConfig config, EgressGuard guard, NamedFiles files, List<Problem> warnings) {}
 
   public Judged read() throws RefusedException {
-    LoadResult<AlertmanagerConfig> read = reader.read(bytes(config), Directory.of(config));
     LoadResult<PolicyConfig> rules = policy();
+    SecretPolicy secrets = rules instanceof LoadResult.Loaded<PolicyConfig> valid ? valid.config().secrets() : SecretPolicy.STANDARD;
+    LoadResult<AlertmanagerConfig> read = reader.read(bytes(config), Directory.of(config), SecretReading.of(environment, secrets));
     List<String> problems = new ArrayList<>();
     problems(read, config, problems);
     if (policy != null) {
@@ -52,7 +61,7 @@ public final class ConfigurationFiles {
     if (!(read instanceof LoadResult.Loaded<AlertmanagerConfig> loaded) || !(rules instanceof LoadResult.Loaded<PolicyConfig> allowed)) {
       throw new RefusedException(String.join("\n", problems));
     }
-    NamedFiles files = NamedFiles.anywhere();
+    NamedFiles files = secrets.files();
     EgressGuard guard = new EgressGuard(allowed.config().egress());
     List<Problem> disagreements = disagreements(loaded.config(), guard, files);
     if (!disagreements.isEmpty()) {

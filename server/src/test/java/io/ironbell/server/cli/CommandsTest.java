@@ -34,7 +34,7 @@ class CommandsTest {
   }
 
   private int check(Map<String, String> files, String... names) {
-    return new CheckConfig(files(files), out, MatcherDialect.FALLBACK, MatcherWarning.Listener.NONE).check(List.of(names));
+    return new CheckConfig(files(files), out, MatcherDialect.FALLBACK, MatcherWarning.Listener.NONE, Map.of("ROUTING_KEY", "sesame")).check(List.of(names));
   }
 
   private String text() {
@@ -70,7 +70,7 @@ class CommandsTest {
   @Test
   void withoutFilesStandardInputIsRead() {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    int code = CheckConfig.run(List.of(), new ByteArrayInputStream("foo: 1".getBytes(StandardCharsets.UTF_8)), out, new PrintStream(errors, true, StandardCharsets.UTF_8));
+    int code = CheckConfig.run(List.of(), new ByteArrayInputStream("foo: 1".getBytes(StandardCharsets.UTF_8)), out, new PrintStream(errors, true, StandardCharsets.UTF_8), Map.of());
     assertThat(code).isEqualTo(1);
     assertThat(text()).startsWith("Checking '/dev/stdin'  FAILED: ");
     assertThat(errors.toString(StandardCharsets.UTF_8)).isEqualTo("ironbell: error: failed to validate 1 file(s)\n");
@@ -107,6 +107,46 @@ class CommandsTest {
         .contains("# receivers[0].webhook_configs[3].url_file is known only when it is sent: add its host here by hand\n")
         .contains("# receivers[0].webhook_configs[4].url is known only when it is sent: add its host here by hand\n")
         .doesNotContain("secret");
+    assertThat(PolicyReader.read(text())).isInstanceOf(LoadResult.Loaded.class);
+  }
+
+  @Test
+  void C_01_checkConfigKnowsItsEnvironmentAndNeverShowsASecret() {
+    String good = "route: {receiver: r}\nreceivers:\n- name: r\n  pagerduty_configs:\n  - routing_key: $ROUTING_KEY\n";
+    String bad = "route: {receiver: r}\nreceivers:\n- name: r\n  pagerduty_configs:\n  - routing_key: $HUNTER2\n";
+    assertThat(check(Map.of("a.yml", good), "a.yml")).isZero();
+    assertThat(check(Map.of("b.yml", bad), "b.yml")).isEqualTo(1);
+    assertThat(text())
+        .contains("Checking 'b.yml'  FAILED: line 5: receivers[0].pagerduty_configs[0].routing_key: the environment variable that is named here is not set")
+        .contains("write $$ instead of the first $")
+        .doesNotContain("HUNTER2")
+        .doesNotContain("sesame");
+  }
+
+  @Test
+  void C_01_policyInitListsSecretsThatBeginWithADollarSign() {
+    String config =
+        """
+        route: {receiver: r}
+        receivers:
+        - name: r
+          pagerduty_configs:
+          - routing_key: $ROUTING_KEY
+          - routing_key: $2a$10
+          - routing_key: plain$
+          webhook_configs:
+          - url: ${HOOK}
+            http_config: {basic_auth: {username: $user, password: $$word}}
+        """;
+    int code = new PolicyInit(files(Map.of("am.yml", config)), h -> List.of(), out, out).print("am.yml", MatcherDialect.FALLBACK);
+    assertThat(code).isZero();
+    assertThat(text())
+        .contains(
+            "#   line 9: receivers[0].webhook_configs[0].url\n",
+            "#   line 10: receivers[0].webhook_configs[0].http_config.basic_auth.password\n",
+            "#   line 5: receivers[0].pagerduty_configs[0].routing_key\n",
+            "#   line 6: receivers[0].pagerduty_configs[1].routing_key\n")
+        .doesNotContain("pagerduty_configs[2].routing_key", "username", "ROUTING_KEY", "HOOK", "word\n\n", "2a$");
     assertThat(PolicyReader.read(text())).isInstanceOf(LoadResult.Loaded.class);
   }
 

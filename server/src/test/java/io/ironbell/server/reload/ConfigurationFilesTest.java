@@ -3,12 +3,16 @@ package io.ironbell.server.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ironbell.api.config.HttpClientConfig.Authorization;
+import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.WebhookConfig;
 import io.ironbell.api.config.load.AlertmanagerConfigReader;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.api.matcher.MatcherWarning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +36,7 @@ class ConfigurationFilesTest {
 
   private ConfigurationFiles files(boolean withPolicy) {
     AlertmanagerConfigReader reader = new AlertmanagerConfigReader(MatcherDialect.FALLBACK, MatcherWarning.Listener.NONE, ZoneOffset.UTC);
-    return new ConfigurationFiles(folder.resolve("am.yml"), withPolicy ? folder.resolve("policy.yml") : null, reader);
+    return new ConfigurationFiles(folder.resolve("am.yml"), withPolicy ? folder.resolve("policy.yml") : null, reader, Map.of("TOKEN", "in-the-environment"));
   }
 
   @Test
@@ -51,6 +55,36 @@ class ConfigurationFilesTest {
     Files.writeString(folder.resolve("am.yml"), "route: {receiver: r}\nnonsense: 1\n");
     Files.writeString(folder.resolve("policy.yml"), "version: 1\nroles: {a: b}\n");
     assertThatThrownBy(() -> files(true).read()).hasMessageContaining("nonsense").hasMessageContaining("not enforced by this version");
+  }
+
+  @Test
+  void C_01_aSecretComesFromTheEnvironmentThatThePolicyAllows() throws Exception {
+    String token = CONFIG.replace("hook'}", "hook', http_config: {authorization: {credentials: $TOKEN}}}");
+    Files.writeString(folder.resolve("am.yml"), token);
+    Files.writeString(folder.resolve("policy.yml"), POLICY);
+    WebhookConfig webhook = (WebhookConfig) files(true).read().config().receivers().getFirst().integrations().getFirst();
+    assertThat(webhook.http().authorization()).isEqualTo(new Authorization("Bearer", Secret.of("in-the-environment"), null));
+    Files.writeString(folder.resolve("policy.yml"), POLICY + "secrets: {environment: [OTHER, TOKEN_*]}\n");
+    assertThatThrownBy(() -> files(true).read())
+        .hasMessageContaining(folder.resolve("am.yml") + ": line 4: receivers[0].webhook_configs[0].http_config.authorization.credentials: the policy")
+        .hasMessageNotContainingAny("TOKEN,", "in-the-environment");
+  }
+
+  @Test
+  void C_02_secretsInTheFileAreWarnedOfOrRefused() throws Exception {
+    Files.writeString(folder.resolve("am.yml"), CONFIG);
+    Files.writeString(folder.resolve("policy.yml"), POLICY + "secrets: {inline: warn}\n");
+    assertThat(files(true).read().warnings()).singleElement().satisfies(w -> assertThat(w.text()).startsWith("line 4: receivers[0].webhook_configs[0].url: a secret"));
+    Files.writeString(folder.resolve("policy.yml"), POLICY + "secrets: {inline: refuse}\n");
+    assertThatThrownBy(() -> files(true).read()).hasMessageContaining("receivers[0].webhook_configs[0].url: the policy allows no secret in the file itself");
+  }
+
+  @Test
+  void V_04_theRootsOfThePolicyHoldForWhatTheConfigurationNames() throws Exception {
+    Files.writeString(folder.resolve("am.yml"), CONFIG);
+    Files.writeString(folder.resolve("policy.yml"), POLICY + "secrets: {roots: [" + folder + "/secrets]}\n");
+    var files = files(true).read().files();
+    assertThatThrownBy(() -> files.text(folder.resolve("am.yml").toString())).hasMessageContaining("secrets.roots");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.ironbell.api.config.GlobalConfig;
 import io.ironbell.api.config.LoadResult;
 import io.ironbell.api.config.ReceiverConfig;
 import io.ironbell.api.config.RouteConfig;
+import io.ironbell.api.config.secret.SecretReading;
 import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.api.config.yaml.Problems;
 import io.ironbell.api.config.yaml.YamlBlock;
@@ -14,6 +15,7 @@ import io.ironbell.api.config.yaml.YamlValue;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.api.matcher.MatcherWarning;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,15 +44,16 @@ public final class AlertmanagerConfigReader {
   /**
    * @param file the bytes as they are on disk
    * @param directory the folder of the file, against which relative names are resolved
+   * @param secrets made for this reading of this file
    */
-  public LoadResult<AlertmanagerConfig> read(byte[] file, Directory directory) {
+  public LoadResult<AlertmanagerConfig> read(byte[] file, Directory directory, SecretReading secrets) {
     Problems problems = new Problems();
     String text = FileText.decode(file, problems);
     YamlDocument document = text == null ? null : YamlDocument.parse(text, problems);
     if (text == null || document == null) {
       return new LoadResult.Refused<>(problems.inOrder());
     }
-    YamlValue root = document.root(problems);
+    YamlValue root = document.root(problems, secrets);
     AlertmanagerConfig config = root.block("config.plain", block -> config(block, directory, text, ConfigHash.of(file)));
     if (root.isNull()) {
       problems.add(0, "", "no route provided in config");
@@ -58,9 +61,12 @@ public final class AlertmanagerConfigReader {
     if (config == null || !problems.isEmpty()) {
       return new LoadResult.Refused<>(problems.inOrder());
     }
-    List<Problem> more =
-        document.hasMoreDocuments() ? List.of(new Problem(0, "", "only the first document of the file is read; what follows is ignored")) : List.of();
-    return new LoadResult.Loaded<>(config, more);
+    List<Problem> doubtful = new ArrayList<>();
+    if (document.hasMoreDocuments()) {
+      doubtful.add(new Problem(0, "", "only the first document of the file is read; what follows is ignored"));
+    }
+    doubtful.addAll(secrets.warnings());
+    return new LoadResult.Loaded<>(config, doubtful);
   }
 
   private @Nullable AlertmanagerConfig config(YamlBlock block, Directory directory, String text, long hash) {

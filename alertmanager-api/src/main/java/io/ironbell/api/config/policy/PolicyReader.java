@@ -1,12 +1,14 @@
 package io.ironbell.api.config.policy;
 
 import io.ironbell.api.config.LoadResult;
+import io.ironbell.api.config.secret.SecretPolicy;
 import io.ironbell.api.config.yaml.Problems;
 import io.ironbell.api.config.yaml.YamlBlock;
 import io.ironbell.api.config.yaml.YamlDocument;
 import io.ironbell.api.config.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Reads a policy file. Unknown keys are problems, and so are keys of the grammar that this version does not enforce: a rule that is
@@ -14,7 +16,7 @@ import java.util.List;
  */
 public final class PolicyReader {
   private static final List<String> NOT_ENFORCED =
-      List.of("observe_until", "identities", "roles", "silences", "protected", "secrets", "audit", "self_monitoring", "cluster");
+      List.of("observe_until", "identities", "roles", "silences", "protected", "audit", "self_monitoring", "cluster");
 
   private PolicyReader() {}
 
@@ -49,7 +51,8 @@ public final class PolicyReader {
     }
     NOT_ENFORCED.forEach(key -> refuseUnlessEmpty(block.at(key)));
     EgressPolicy egress = block.at("egress").block("egress", PolicyReader::egress);
-    return egress == null ? PolicyConfig.standard() : new PolicyConfig(egress, false);
+    SecretPolicy secrets = Objects.requireNonNullElse(block.at("secrets").block("secrets", SecretPolicyReader::read), SecretPolicy.STANDARD);
+    return new PolicyConfig(egress == null ? WellKnownEndpoints.policy() : egress, egress == null, secrets);
   }
 
   private static void version(YamlValue version) {

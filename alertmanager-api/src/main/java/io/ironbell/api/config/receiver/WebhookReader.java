@@ -28,15 +28,15 @@ public final class WebhookReader {
 
   /** Literal URLs are checked; a template is known only when it is rendered. */
   private static @Nullable Secret templatedUrl(YamlValue value) {
-    String text = value.text();
-    if (text.isEmpty()) {
+    String text = value.secretText();
+    if (text == null || text.isEmpty()) {
       return null;
     }
     if (!text.contains("{{") && !text.equals(Secret.MASK)) {
       try {
         HttpUrl.parse(text);
       } catch (HttpUrl.Malformed e) {
-        value.problem("invalid URL: " + e.text(), "write it as https://host/path");
+        value.problem("invalid URL: " + e.bare(), "write it as https://host/path");
       }
     }
     return Secret.of(text);

@@ -1,4 +1,4 @@
-/** Where secrets come from: the opener of the files that a configuration names. */
+/** Where secrets come from: the file itself, the environment, other files; and what a policy says about each. */
 @NullMarked
 package io.ironbell.api.config.secret;
 

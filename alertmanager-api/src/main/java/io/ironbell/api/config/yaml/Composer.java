@@ -116,8 +116,10 @@ final class Composer {
     if (target != null) {
       return target;
     }
-    String reason = open.contains(anchor) ? "anchor '%s' value contains itself" : "unknown anchor '%s' referenced";
-    throw new Unreadable(line, reason.formatted(anchor.getValue()));
+    if (open.contains(anchor)) {
+      throw new Unreadable(line, "anchor '" + anchor.getValue() + "' value contains itself");
+    }
+    throw new Unreadable(line, "unknown anchor referenced; quote a text that begins with *"); // unnamed: it may be a password
   }
 
   private Sized compose(Event event, int line, int depth) throws Unreadable {

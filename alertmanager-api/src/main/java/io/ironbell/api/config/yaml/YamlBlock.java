@@ -14,14 +14,16 @@ public final class YamlBlock {
   private final String type;
   private final String path;
   private final Problems problems;
+  private final SecretText secrets;
   private final Set<String> asked = new HashSet<>();
 
-  YamlBlock(YamlNode.Mapping mapping, String type, String path, Problems problems) {
+  YamlBlock(YamlNode.Mapping mapping, String type, String path, Problems problems, SecretText secrets) {
     this.found = Keys.find(mapping);
     this.line = mapping.line();
     this.type = type;
     this.path = path;
     this.problems = problems;
+    this.secrets = secrets;
     found.badKeys().forEach(k -> problems.add(k.line(), path, "cannot unmarshal " + (k instanceof YamlNode.Sequence ? "!!seq" : "!!map") + " into string"));
     found.badMerges().forEach(m -> problems.add(m.line(), path, "map merge requires map or sequence of maps as the value"));
     found.again().forEach(this::writtenTwice);
@@ -37,7 +39,7 @@ public final class YamlBlock {
   public YamlValue at(String key) {
     asked.add(key);
     YamlNode value = found.values().get(key);
-    return new YamlValue(value, Paths.key(path, key), value == null ? line : value.line(), problems);
+    return new YamlValue(value, Paths.key(path, key), value == null ? line : value.line(), problems, secrets);
   }
 
   public boolean has(String key) {

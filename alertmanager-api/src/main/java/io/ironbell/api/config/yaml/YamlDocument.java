@@ -46,7 +46,12 @@ public final class YamlDocument {
 
   /** The top of the document; it {@link YamlValue#isNull() is null} for an empty text. */
   public YamlValue root(Problems problems) {
-    return new YamlValue(root, "", root == null ? 0 : root.line(), problems);
+    return root(problems, SecretText.AS_WRITTEN);
+  }
+
+  /** @param secrets what secret fields stand for */
+  public YamlValue root(Problems problems, SecretText secrets) {
+    return new YamlValue(root, "", root == null ? 0 : root.line(), problems, secrets);
   }
 
   /** Further documents follow, which are not read. */

@@ -20,12 +20,14 @@ public final class YamlValue {
   private final String path;
   private final int line;
   private final Problems problems;
+  private final SecretText secrets;
 
-  YamlValue(@Nullable YamlNode node, String path, int line, Problems problems) {
+  YamlValue(@Nullable YamlNode node, String path, int line, Problems problems, SecretText secrets) {
     this.node = node;
     this.path = path;
     this.line = line;
     this.problems = problems;
+    this.secrets = secrets;
   }
 
   /** The key stands in the file, if only with null. */
@@ -75,6 +77,12 @@ public final class YamlValue {
   /** Null when not written, null or no scalar. */
   public @Nullable String textOrNull() {
     return scalarText("string");
+  }
+
+  /** The clear text of a secret, which may be kept elsewhere; null when not written, null or no scalar. */
+  public @Nullable String secretText() {
+    String written = textOrNull();
+    return written == null || written.isEmpty() ? written : secrets.of(this, written);
   }
 
   /** The text of a scalar whose Go type is {@code type}, for values with a syntax of their own. */
@@ -173,7 +181,7 @@ public final class YamlValue {
     }
     List<YamlValue> items = new ArrayList<>(s.items().size());
     for (YamlNode item : s.items()) {
-      items.add(new YamlValue(item, Paths.item(path, items.size()), item.line(), problems));
+      items.add(new YamlValue(item, Paths.item(path, items.size()), item.line(), problems, secrets));
     }
     return items;
   }
@@ -222,7 +230,7 @@ public final class YamlValue {
       return null;
     }
     if (node instanceof YamlNode.Mapping m) {
-      return new YamlBlock(m, type, path, problems);
+      return new YamlBlock(m, type, path, problems, secrets);
     }
     mismatch(type);
     return null;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ironbell.api.config.AlertmanagerConfig;
 import io.ironbell.api.config.Directory;
 import io.ironbell.api.config.LoadResult;
+import io.ironbell.api.config.secret.SecretPolicy;
+import io.ironbell.api.config.secret.SecretReading;
 import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.api.matcher.MatcherWarning;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Reads texts and files of test resources as if they stood in {@code /conf}. */
@@ -34,7 +37,7 @@ final class ConfigFixture {
 
   static LoadResult<AlertmanagerConfig> read(String text, MatcherDialect dialect) {
     return new AlertmanagerConfigReader(dialect, MatcherWarning.Listener.NONE, ZoneOffset.UTC)
-        .read(text.getBytes(StandardCharsets.UTF_8), new Directory("/conf"));
+        .read(text.getBytes(StandardCharsets.UTF_8), new Directory("/conf"), SecretReading.of(Map.of(), SecretPolicy.STANDARD));
   }
 
   static AlertmanagerConfig loaded(String text) {

@@ -12,6 +12,7 @@ import io.ironbell.api.config.WebhookConfig;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.api.matcher.MatcherWarning;
 import io.ironbell.api.config.Directory;
+import io.ironbell.api.config.secret.SecretReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -114,7 +115,7 @@ class LoadedConfigTest {
   void brokenUtf8IsRefusedWithItsLine() {
     byte[] file = {'a', ':', ' ', '1', '\n', 'b', ':', ' ', (byte) 0xff};
     LoadResult<AlertmanagerConfig> result =
-        new AlertmanagerConfigReader(MatcherDialect.FALLBACK, MatcherWarning.Listener.NONE, ZoneOffset.UTC).read(file, Directory.NONE);
+        new AlertmanagerConfigReader(MatcherDialect.FALLBACK, MatcherWarning.Listener.NONE, ZoneOffset.UTC).read(file, Directory.NONE, SecretReading.blind());
     assertThat(ConfigFixture.problems(result)).containsExactly("line 2: yaml: invalid UTF-8 at byte 8");
   }
 

@@ -3,6 +3,7 @@ package io.ironbell.api.config.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.config.LoadResult;
+import io.ironbell.api.config.secret.SecretPolicy;
 import io.ironbell.api.config.yaml.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,20 @@ class PolicyReaderTest {
             "line 10: egress.allow[2].networks[0]: \"10.0.0.0/33\" is no network (write it as 10.0.0.0/8 or fd00::/8)",
             "line 10: egress.allow[2].networks[1]: \"10.1.0.0/8\" has bits set after its prefix (write the network's first address)",
             "line 11: egress.allow[3].ports: an empty list (leave the key out to have its default)");
+  }
+
+  @Test
+  void secretsAreReadWithTheirDefaultsAndChecked() {
+    assertThat(loaded("version: 1", "secrets: {inline: refuse, environment: [SLACK_TOKEN, AM_*], roots: [/etc/am]}").secrets())
+        .isEqualTo(new SecretPolicy(SecretPolicy.Inline.REFUSE, List.of("SLACK_TOKEN", "AM_*"), List.of("/etc/am")));
+    assertThat(loaded("version: 1", "secrets: {}").secrets()).isEqualTo(SecretPolicy.STANDARD);
+    assertThat(problems("version: 1", "secrets:", "  inline: forbid", "  environment: ['$X', 'a*b']", "  roots: [etc]", "  rots: []"))
+        .containsExactly(
+            "line 3: secrets.inline: \"forbid\" is no way to treat secrets in the configuration (write allow, warn or refuse)",
+            "line 4: secrets.environment[0]: \"$X\" is no name of an environment variable (write it as SLACK_TOKEN, or as ALERTMANAGER_* for all that begin so)",
+            "line 4: secrets.environment[1]: \"a*b\" is no name of an environment variable (write it as SLACK_TOKEN, or as ALERTMANAGER_* for all that begin so)",
+            "line 5: secrets.roots[0]: \"etc\" is no absolute folder (write it from the root on, as /etc/alertmanager/secrets)",
+            "line 6: secrets.rots: field rots not found in type secrets");
   }
 
   @Test
