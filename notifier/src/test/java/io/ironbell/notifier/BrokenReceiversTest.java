@@ -7,6 +7,7 @@ import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.ReceiverConfig;
 import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.WebhookConfig;
+import io.ironbell.api.config.secret.Redaction;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.Flush;
 import io.ironbell.api.model.LabelSet;
@@ -18,6 +19,7 @@ import io.ironbell.notifier.pipeline.NotificationPipeline;
 import io.ironbell.notifier.pipeline.NotifierMetrics;
 import io.ironbell.notifier.pipeline.PipelineGeneration;
 import io.ironbell.notifier.pipeline.PipelineSettings;
+import io.ironbell.notifier.pipeline.ReceiverHistory;
 import io.ironbell.notifier.template.Verbatim;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
@@ -36,6 +38,7 @@ final class BrokenReceiversTest {
   private final NotificationLog log =
       new NotificationLog(
           Duration.ofHours(120), List.of(), new FakeStore(), new FakePeers(), time, new NflogMetrics(new PrometheusRegistry()));
+  private final ReceiverHistory history = new ReceiverHistory();
   private final NotificationPipeline pipeline =
       new NotificationPipeline(
           new PipelineSettings(Duration.ofSeconds(15), () -> 0.5, Thread::sleep),
@@ -43,7 +46,8 @@ final class BrokenReceiversTest {
           (labels, now) -> List.of(),
           new FakePeers(),
           time,
-          new NotifierMetrics(new PrometheusRegistry(), false));
+          new NotifierMetrics(new PrometheusRegistry(), false),
+          history);
   private final List<FakeReceiver> started = new ArrayList<>();
   private final List<ReceiverConfig> configs = new ArrayList<>();
 
@@ -66,7 +70,8 @@ final class BrokenReceiversTest {
   private FlushHandler handler() {
     return pipeline.use(
         new PipelineGeneration(
-            new ReceiverFactory("http://am").build(configs, outside.clients, data -> new Verbatim()), (names, moment) -> List.of(), (labels, now) -> List.of()));
+            new ReceiverFactory("http://am").build(configs, outside.clients, data -> new Verbatim()), (names, moment) -> List.of(), (labels, now) -> List.of(),
+            Redaction.of(List.of())));
   }
 
   private Flush flush(String receiver, int group, Duration timeout) {

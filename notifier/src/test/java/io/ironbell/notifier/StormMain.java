@@ -5,6 +5,7 @@ import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.ReceiverConfig;
 import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.WebhookConfig;
+import io.ironbell.api.config.secret.Redaction;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.Flush;
 import io.ironbell.api.model.LabelSet;
@@ -17,6 +18,7 @@ import io.ironbell.notifier.pipeline.NotificationPipeline;
 import io.ironbell.notifier.pipeline.NotifierMetrics;
 import io.ironbell.notifier.pipeline.PipelineGeneration;
 import io.ironbell.notifier.pipeline.PipelineSettings;
+import io.ironbell.notifier.pipeline.ReceiverHistory;
 import io.ironbell.notifier.template.Verbatim;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.management.ManagementFactory;
@@ -49,13 +51,14 @@ public final class StormMain {
               (labels, now) -> List.of(),
               new FakePeers(),
               time,
-              new NotifierMetrics(registry, false));
+              new NotifierMetrics(registry, false),
+              new ReceiverHistory());
       WebhookConfig webhook =
           new WebhookConfig("r", true, HttpClientConfig.DEFAULT, Secret.of("http://127.0.0.1:" + args[0] + "/hook"), null, 0, Duration.ZERO);
       ReceiverConfig receiver = new ReceiverConfig("sink", LabelSet.of("name", "sink"), List.of(webhook));
       PipelineGeneration generation =
           new PipelineGeneration(
-              new ReceiverFactory("http://am").build(List.of(receiver), outside.clients, data -> new Verbatim()), TimeIntervals.NONE::containing, (labels, now) -> List.of());
+              new ReceiverFactory("http://am").build(List.of(receiver), outside.clients, data -> new Verbatim()), TimeIntervals.NONE::containing, (labels, now) -> List.of(), Redaction.of(List.of()));
       FlushHandler flushed = pipeline.use(generation);
       int first = 0;
       for (int n : new int[] {2000, 14000, 14000, 14000, 14000}) {

@@ -14,6 +14,7 @@ import io.ironbell.notifier.nflog.NotificationLog;
 import io.ironbell.notifier.pipeline.NotificationPipeline;
 import io.ironbell.notifier.pipeline.NotifierMetrics;
 import io.ironbell.notifier.pipeline.PipelineSettings;
+import io.ironbell.notifier.pipeline.ReceiverHistory;
 import io.ironbell.routing.dispatch.AlertStateMetrics;
 import io.ironbell.routing.dispatch.Engine;
 import io.ironbell.routing.dispatch.EngineMetrics;
@@ -21,6 +22,7 @@ import io.ironbell.routing.dispatch.EnginePorts;
 import io.ironbell.routing.dispatch.Intake;
 import io.ironbell.routing.dispatch.ReceivedMetrics;
 import io.ironbell.server.api.ApiRoutes;
+import io.ironbell.server.api.OwnApiRoutes;
 import io.ironbell.server.firststart.WayIn;
 import io.ironbell.server.flags.FeatureFlags;
 import io.ironbell.server.flags.ServerFlags;
@@ -160,6 +162,7 @@ public final class Ironbell implements AutoCloseable {
     nflogMaintenance.start();
     closing.onStop("nflog maintenance", nflogMaintenance::close);
 
+    ReceiverHistory history = new ReceiverHistory();
     NotificationPipeline pipeline =
         new NotificationPipeline(
             new PipelineSettings(Duration.ofSeconds(15), random::nextDouble, duration -> Thread.sleep(duration)),
@@ -167,7 +170,8 @@ public final class Ironbell implements AutoCloseable {
             silencer,
             peer,
             time,
-            new NotifierMetrics(registry, features.has(FeatureFlags.RECEIVER_NAME_IN_METRICS)));
+            new NotifierMetrics(registry, features.has(FeatureFlags.RECEIVER_NAME_IN_METRICS)),
+            history);
     Resolver resolver = new Resolver(SystemNames.LOOKUP);
     closing.onStop("resolver", resolver::close);
     GenerationBuilder builder =
@@ -220,6 +224,7 @@ public final class Ironbell implements AutoCloseable {
                 Timestamp.of(time.now()),
                 time))
         .register(table);
+    new OwnApiRoutes(swap::current, history).register(table);
     HttpDoor door = new HttpDoor(
             listening.door(flags), table.build(), security.guard(), security.tls(), new HttpMetrics(registry), time, listening.inherited());
     closing.onStop("listeners", door::close);

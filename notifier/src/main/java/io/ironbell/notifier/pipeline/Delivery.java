@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the pipeline that every integration of a receiver goes through by itself: wait, dedup, send, record. Safe for any thread. */
-record Delivery(NotificationLog log, Replicator replicator, NotifierMetrics metrics, PipelineSettings settings, Time time) {
+record Delivery(NotificationLog log, Replicator replicator, Reporter reporter, PipelineSettings settings, Time time) {
 
   /** @return null when the integration is satisfied, else why not */
   @Nullable String run(Integration integration, Flush flush, Partition partition, Deadline deadline) throws InterruptedException {
@@ -27,7 +27,7 @@ record Delivery(NotificationLog log, Replicator replicator, NotifierMetrics metr
     if (!reason.notifies()) {
       return null;
     }
-    metrics.attempted(id);
+    reporter.metrics().attempted(id);
     Map<String, Object> data = entry == null || reason == NotifyReason.FIRST_NOTIFICATION ? Map.of() : entry.receiverData();
     boolean silentEnd = !integration.sendResolved() && partition.firing().length == 0; // NFL-04: recorded, not sent
     Attempts outcome = silentEnd ? new Attempts.Delivered(data) : send(integration, flush, reason, data, deadline);
@@ -37,7 +37,7 @@ record Delivery(NotificationLog log, Replicator replicator, NotifierMetrics metr
         yield null;
       }
       case Attempts.GivenUp given -> {
-        metrics.failed(id, given.reason());
+        reporter.metrics().failed(id, given.reason());
         yield given.error();
       }
     };
@@ -62,7 +62,7 @@ record Delivery(NotificationLog log, Replicator replicator, NotifierMetrics metr
     }
     Notification notification =
         new Notification(flush.groupKey(), flush.receiver(), flush.groupLabels(), flush.routeLabels(), reason, alerts, flush.now(), data);
-    return new Retry(integration, notification, deadline, metrics, settings, time).run();
+    return new Retry(integration, notification, deadline, reporter, settings, time).run();
   }
 
   /** The notification is out: what a store that cannot write changes is only that a restart may repeat it, so its failure is no failure here. */

@@ -32,35 +32,45 @@ public final class NotificationPipeline {
   private final Replicator replicator;
   private final Time time;
   private final NotifierMetrics metrics;
+  private final ReceiverHistory history;
   private final PipelineSettings settings;
   private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("flush-", 0).factory());
 
   public NotificationPipeline(
-      PipelineSettings settings, NotificationLog log, Muter silencer, Replicator replicator, Time time, NotifierMetrics metrics) {
+      PipelineSettings settings,
+      NotificationLog log,
+      Muter silencer,
+      Replicator replicator,
+      Time time,
+      NotifierMetrics metrics,
+      ReceiverHistory history) {
     this.settings = settings;
     this.log = log;
     this.silencer = silencer;
     this.replicator = replicator;
     this.time = time;
     this.metrics = metrics;
+    this.history = history;
   }
 
   /** The way in for the flushes of one configuration, about to be in force. */
   public FlushHandler use(PipelineGeneration generation) {
     metrics.initialise(generation.receivers());
+    history.keepOnly(generation.receivers());
     List<Stage> stages = stages(generation);
     return (flush, done) -> flush(stages, flush, done);
   }
 
   /** NFL-01. */
   private List<Stage> stages(PipelineGeneration generation) {
+    Reporter reporter = new Reporter(metrics, history, generation.redaction(), time);
     return List.of(
         new SettleStage(replicator, settings.pause()),
         new MuteStage(generation.inhibitor(), "inhibition", metrics),
         new ActiveTimesStage(generation.intervals(), metrics),
         new MuteTimesStage(generation.intervals(), metrics),
         new MuteStage(silencer, "silence", metrics),
-        new FanOutStage(generation.receivers(), new Delivery(log, replicator, metrics, settings, time), threads));
+        new FanOutStage(generation.receivers(), new Delivery(log, replicator, reporter, settings, time), threads));
   }
 
   private void flush(List<Stage> stages, Flush flush, Consumer<FlushOutcome> done) {

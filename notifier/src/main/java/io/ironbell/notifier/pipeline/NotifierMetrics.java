@@ -24,10 +24,12 @@ public final class NotifierMetrics {
   private final Counter requestsFailed;
   private final Counter suppressed;
   private final Histogram latency;
+  private final ReceiverMetrics byReceiver;
 
   /** @param receiverNames the feature {@code receiver-name-in-metrics} (MET-30) */
   public NotifierMetrics(PrometheusRegistry registry, boolean receiverNames) {
     this.receiverNames = receiverNames;
+    this.byReceiver = new ReceiverMetrics(registry);
     String[] labels = receiverNames ? new String[] {"integration", "receiver_name"} : new String[] {"integration"};
     notifications = counter(registry, "notifications_total", "The total number of attempted notifications.", labels);
     failed = counter(registry, "notifications_failed_total", "The total number of failed notifications.", with(labels, "reason"));
@@ -62,6 +64,7 @@ public final class NotifierMetrics {
 
   /** Series at zero: all kinds, or with receiver names exactly those of the configuration (MET-30, MET-31). */
   void initialise(Receivers receivers) {
+    byReceiver.initialise(receivers);
     if (!receiverNames) {
       KINDS.forEach(kind -> initialise(new String[] {kind}));
       return;
@@ -91,10 +94,12 @@ public final class NotifierMetrics {
   /** A notification that is due (G-100). */
   void attempted(IntegrationId id) {
     notifications.labelValues(labels(id)).inc();
+    byReceiver.attempted(id);
   }
 
   void failed(IntegrationId id, FailureReason reason) {
     failed.labelValues(with(labels(id), reason.label())).inc();
+    byReceiver.failed(id, reason);
   }
 
   /** One try (G-100). */

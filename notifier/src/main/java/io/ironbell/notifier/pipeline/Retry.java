@@ -18,7 +18,7 @@ final class Retry {
   private final Integration integration;
   private final Notification notification;
   private final Deadline deadline;
-  private final NotifierMetrics metrics;
+  private final Reporter reporter;
   private final PipelineSettings settings;
   private final Time time;
   private final Backoff backoff;
@@ -26,11 +26,11 @@ final class Retry {
   private SendResult.@Nullable Recoverable last;
 
   Retry(
-      Integration integration, Notification notification, Deadline deadline, NotifierMetrics metrics, PipelineSettings settings, Time time) {
+      Integration integration, Notification notification, Deadline deadline, Reporter reporter, PipelineSettings settings, Time time) {
     this.integration = integration;
     this.notification = notification;
     this.deadline = deadline;
-    this.metrics = metrics;
+    this.reporter = reporter;
     this.settings = settings;
     this.time = time;
     this.backoff = new Backoff(settings.random());
@@ -52,10 +52,10 @@ final class Retry {
         break;
       }
       long start = time.nanoTime();
-      SendResult result = attempt(place);
+      SendResult raw = attempt(place);
       long took = time.nanoTime() - start;
       attempts++;
-      metrics.tried(integration.id(), took, result instanceof SendResult.Sent);
+      SendResult result = reporter.tried(integration.id(), attempts, took, raw);
       switch (result) {
         case SendResult.Sent sent -> {
           logSuccess(took);
@@ -85,6 +85,9 @@ final class Retry {
 
   /** What the receiver said last tells more than that time ran out; an error that only shows the end of time tells nothing (G-103). */
   private Attempts gaveUp(String why, FailureReason reason) {
+    if (attempts == 0) {
+      reporter.neverTried(integration.id(), reason, why);
+    }
     return last == null
         ? new Attempts.GivenUp(Errors.gaveUp(integration.id(), attempts, why), reason)
         : new Attempts.GivenUp(Errors.gaveUp(integration.id(), attempts, last.error()), last.reason());

@@ -1,9 +1,13 @@
 package io.ironbell.notifier.pipeline;
 
+import static io.ironbell.notifier.pipeline.PipelineFixture.A;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ironbell.api.model.Flush;
+import io.ironbell.api.model.LabelSet;
 import io.ironbell.notifier.FakeTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +108,32 @@ final class LaneTest {
     assertThat(result.get(5, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("interrupted");
     lane.leave(Lane.Place.OWN);
     assertThat(lane.enter(deadline())).isEqualTo(Lane.Place.OWN);
+  }
+
+  @Test
+  void oneStuckIntegrationStarvesNeitherItsReceiverNorOthers() throws Exception {
+    PipelineFixture f = new PipelineFixture();
+    var stuck = new java.util.concurrent.CountDownLatch(1);
+    var told = new java.util.concurrent.CountDownLatch(300);
+    f.with(true, (n, d) -> {
+      stuck.await();
+      return new SendResult.Sent(java.util.Map.of());
+    });
+    f.with(true, (n, d) -> {
+      told.countDown();
+      return new SendResult.Sent(java.util.Map.of());
+    });
+    for (int i = 0; i < 300; i++) {
+      LabelSet group = LabelSet.of("group", Integer.toString(i));
+      f.flushes.flush(
+          new Flush(
+              "{}:" + group, "{}/0", group, LabelSet.EMPTY, "team", Duration.ofHours(4), List.of(), List.of(), List.of(f.firing(A)), f.time.now(),
+              Duration.ofSeconds(10)),
+          outcome -> {});
+    }
+    assertThat(told.await(10, java.util.concurrent.TimeUnit.SECONDS)).as("more groups than the stuck one has places, overflow included").isTrue();
+    assertThat(f.log.all()).as("what the healthy one was told is recorded, what hangs is not").allMatch(entry -> entry.index() == 1);
+    stuck.countDown();
+    f.pipeline.stop(Duration.ofSeconds(5));
   }
 }

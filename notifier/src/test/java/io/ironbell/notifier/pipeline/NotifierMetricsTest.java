@@ -32,6 +32,26 @@ final class NotifierMetricsTest {
   }
 
   @Test
+  void failuresAreCountedByReceiverWithoutAFeatureFlagAndOnlyOfReceiversInForce() {
+    PipelineFixture f = new PipelineFixture();
+    f.with(true, (n, d) -> new SendResult.Permanent("no", FailureReason.AUTH_ERROR));
+    String[] failed = {"integration", "webhook", "reason", "authError", "receiver", "team"};
+    assertThat(f.counter("ironbell_receiver_notifications_failed", failed)).isZero();
+    f.run(f.firing(A));
+    assertThat(f.counter("ironbell_receiver_notifications", "integration", "webhook", "receiver", "team")).isEqualTo(1);
+    assertThat(f.counter("ironbell_receiver_notifications_failed", failed)).isEqualTo(1);
+    f.withReceiver(true);
+    assertThat(f.counter("ironbell_receiver_notifications_failed", failed)).as("kept by a reload that keeps the receiver").isEqualTo(1);
+    io.ironbell.api.port.FlushHandler before = f.flushes;
+    f.use(Receivers.NONE);
+    assertThat(f.counter("ironbell_receiver_notifications_failed", failed)).isNull();
+    java.util.concurrent.CompletableFuture<Boolean> late = new java.util.concurrent.CompletableFuture<>();
+    before.flush(f.flushOf(f.firing(PipelineFixture.B)), outcome -> late.complete(outcome.delivered()));
+    assertThat(late.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join()).isFalse();
+    assertThat(f.counter("ironbell_receiver_notifications_failed", failed)).as("what an old generation still does makes no series").isNull();
+  }
+
+  @Test
   void MET_27_everyTryIsCounted() {
     PipelineFixture f = new PipelineFixture();
     int[] tries = {0};

@@ -1,5 +1,6 @@
 package io.ironbell.notifier.pipeline;
 
+import io.ironbell.api.config.secret.Redaction;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.Flush;
 import io.ironbell.api.model.FlushOutcome;
@@ -41,6 +42,8 @@ final class PipelineFixture {
   final Set<LabelSet> silenced = new HashSet<>();
   final Set<String> openIntervals = new HashSet<>();
   final List<Notification> sent = java.util.Collections.synchronizedList(new ArrayList<>());
+  final ReceiverHistory history = new ReceiverHistory();
+  final Redaction redaction = Redaction.of(List.of("sesame-open"));
   final NotificationPipeline pipeline;
   FlushHandler flushes;
   private final Map<String, List<Integration>> receivers = new LinkedHashMap<>();
@@ -58,7 +61,8 @@ final class PipelineFixture {
             (labels, now) -> silenced.contains(labels) ? List.of("id") : List.of(),
             peers,
             time,
-            new NotifierMetrics(registry, receiverNames));
+            new NotifierMetrics(registry, receiverNames),
+            history);
     use(Receivers.NONE);
   }
 
@@ -76,7 +80,8 @@ final class PipelineFixture {
             new PipelineGeneration(
                 built,
                 (names, moment) -> names.stream().filter(openIntervals::contains).toList(),
-                (labels, now) -> inhibited.contains(labels) ? List.of("0000000000000001") : List.of()));
+                (labels, now) -> inhibited.contains(labels) ? List.of("0000000000000001") : List.of(),
+                redaction));
   }
 
   PipelineFixture withReceiver(boolean sendResolved) {

@@ -3,6 +3,7 @@ package io.ironbell.notifier.pipeline;
 import static io.ironbell.notifier.pipeline.PipelineFixture.A;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ironbell.api.config.secret.Redaction;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.notifier.FakeTime;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -25,7 +26,8 @@ final class RetryTest {
     Integration integration = new Integration(new IntegrationId("team", "webhook", 0), true, notifier, new Lane(new Semaphore(0)));
     NotifierMetrics metrics = new NotifierMetrics(new PrometheusRegistry(), false);
     PipelineSettings settings = new PipelineSettings(Duration.ofSeconds(15), () -> 0.5, time);
-    return new Retry(integration, notification, Deadline.in(Duration.ofSeconds(10), time), metrics, settings, time).run();
+    Reporter reporter = new Reporter(metrics, new ReceiverHistory(), Redaction.of(List.of()), time);
+    return new Retry(integration, notification, Deadline.in(Duration.ofSeconds(10), time), reporter, settings, time).run();
   }
 
   private static Notifier answering(SendResult... results) {

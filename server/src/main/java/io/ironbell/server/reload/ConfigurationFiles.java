@@ -9,6 +9,7 @@ import io.ironbell.api.config.UsedReceivers;
 import io.ironbell.api.config.policy.PolicyConfig;
 import io.ironbell.api.config.policy.PolicyReader;
 import io.ironbell.api.config.secret.NamedFiles;
+import io.ironbell.api.config.secret.Redaction;
 import io.ironbell.api.config.secret.SecretPolicy;
 import io.ironbell.api.config.secret.SecretReading;
 import io.ironbell.api.config.yaml.Problem;
@@ -46,13 +47,14 @@ public final class ConfigurationFiles {
     this.environment = environment;
   }
 
-  /** Both, valid and agreeing. @param files opens what the configuration names; @param warnings what is accepted but surely not meant */
-  public record Judged(AlertmanagerConfig config, EgressGuard guard, NamedFiles files, List<Problem> warnings) {}
+  /** Both, valid and agreeing. @param files opens what the configuration names; @param redaction knows its secrets; @param warnings what is accepted but surely not meant */
+  public record Judged(AlertmanagerConfig config, EgressGuard guard, NamedFiles files, Redaction redaction, List<Problem> warnings) {}
 
   public Judged read() throws RefusedException {
     LoadResult<PolicyConfig> rules = policy();
     SecretPolicy secrets = rules instanceof LoadResult.Loaded<PolicyConfig> valid ? valid.config().secrets() : SecretPolicy.STANDARD;
-    LoadResult<AlertmanagerConfig> read = reader.read(bytes(config), Directory.of(config), SecretReading.of(environment, secrets));
+    SecretReading reading = SecretReading.of(environment, secrets);
+    LoadResult<AlertmanagerConfig> read = reader.read(bytes(config), Directory.of(config), reading);
     List<String> problems = new ArrayList<>();
     problems(read, config, problems);
     if (policy != null) {
@@ -61,13 +63,14 @@ public final class ConfigurationFiles {
     if (!(read instanceof LoadResult.Loaded<AlertmanagerConfig> loaded) || !(rules instanceof LoadResult.Loaded<PolicyConfig> allowed)) {
       throw new RefusedException(String.join("\n", problems));
     }
-    NamedFiles files = secrets.files();
+    Redaction redaction = reading.redaction();
+    NamedFiles files = secrets.files().telling(redaction::learn);
     EgressGuard guard = new EgressGuard(allowed.config().egress());
     List<Problem> disagreements = disagreements(loaded.config(), guard, files);
     if (!disagreements.isEmpty()) {
       throw new RefusedException(String.join("\n", disagreements.stream().map(p -> config + ": " + p.text()).toList()));
     }
-    return new Judged(loaded.config(), guard, files, loaded.warnings());
+    return new Judged(loaded.config(), guard, files, redaction, loaded.warnings());
   }
 
   private LoadResult<PolicyConfig> policy() throws RefusedException {

@@ -53,7 +53,7 @@ public final class GenerationBuilder {
     HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), time, judged.files());
     Receivers receivers = factory.build(used(config, used), clients, data -> new Verbatim());
     Inhibitor inhibitor = new Inhibitor(config.inhibitRules());
-    PipelineGeneration spoken = new PipelineGeneration(receivers, config.intervals()::containing, inhibitor);
+    PipelineGeneration spoken = new PipelineGeneration(receivers, config.intervals()::containing, inhibitor, judged.redaction());
     RoutingGeneration routing =
         new RoutingGeneration(
             routes, inhibitor, pipeline.use(spoken), config.global().resolveTimeout(), dialect::isValidLabelName);

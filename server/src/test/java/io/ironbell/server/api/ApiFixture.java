@@ -19,6 +19,7 @@ import io.ironbell.api.port.StateStore;
 import io.ironbell.api.port.Time;
 import io.ironbell.routing.dispatch.AlertIntake;
 import io.ironbell.routing.dispatch.SubmitResult;
+import io.ironbell.notifier.pipeline.ReceiverHistory;
 import io.ironbell.server.http.Headers;
 import io.ironbell.server.http.Match;
 import io.ironbell.server.http.Method;
@@ -63,6 +64,11 @@ final class ApiFixture implements AlertQuery, AlertIntake, ApiConfiguration, Rep
           new Silences.Parts(
               this, this, this, () -> "new-id", MatcherDialect.FALLBACK, SilenceLimits.NONE, Duration.ofHours(120),
               new SilenceMetrics(new PrometheusRegistry()), new SilenceLog(LoggerFactory.getLogger(ApiFixture.class), false)));
+  final ReceiverHistory history = new ReceiverHistory();
+  List<ReceiverConfig> receivers =
+      List.of(
+          new ReceiverConfig("team-b", LabelSet.of("name", "team-b", "owner", "storage"), List.of()),
+          new ReceiverConfig("team-a", LabelSet.of("name", "team-a"), List.of()));
   final List<PostedAlert> submitted = new ArrayList<>();
   final List<Change> stored = new ArrayList<>();
   boolean degraded;
@@ -84,6 +90,7 @@ final class ApiFixture implements AlertQuery, AlertIntake, ApiConfiguration, Rep
     new ApiRoutes(
             new ApiRoutes.Parts(() -> this, MatcherDialect.FALLBACK, warning -> {}, this, this, silences, this::silencedBy, this, version, Timestamp.of(NOW), this))
         .register(table);
+    new OwnApiRoutes(() -> this, history).register(table);
     int question = target.indexOf('?');
     String path = question < 0 ? target : target.substring(0, question);
     String query = question < 0 ? null : target.substring(question + 1);
@@ -181,9 +188,7 @@ final class ApiFixture implements AlertQuery, AlertIntake, ApiConfiguration, Rep
 
   @Override
   public List<ReceiverConfig> receivers() {
-    return List.of(
-        new ReceiverConfig("team-b", LabelSet.of("name", "team-b", "owner", "storage"), List.of()),
-        new ReceiverConfig("team-a", LabelSet.of("name", "team-a"), List.of()));
+    return receivers;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +30,26 @@ public final class NamedFiles {
   private static final List<Path> MADE_UP = List.of(Path.of("/proc"), Path.of("/sys"));
 
   private final @Nullable List<Path> roots;
+  private final Consumer<String> told;
 
-  private NamedFiles(@Nullable List<Path> roots) {
+  private NamedFiles(@Nullable List<Path> roots, Consumer<String> told) {
     this.roots = roots;
+    this.told = told;
   }
 
   /** No folder is ruled out. */
   public static NamedFiles anywhere() {
-    return new NamedFiles(null);
+    return new NamedFiles(null, text -> {});
   }
 
   /** @param roots absolute folders; none at all rules out every file */
   public static NamedFiles below(List<Path> roots) {
-    return new NamedFiles(List.copyOf(roots));
+    return new NamedFiles(List.copyOf(roots), text -> {});
+  }
+
+  /** The same, and each text that is read is told: what came from a file is as secret as what stands in the configuration. */
+  public NamedFiles telling(Consumer<String> listener) {
+    return new NamedFiles(roots, listener);
   }
 
   /** A secret where it is used: the inline one, else the file's without white space around it, else empty. */
@@ -51,7 +59,9 @@ public final class NamedFiles {
 
   /** Without white space around it, as upstream reads most such files. */
   public String text(String path) throws IOException {
-    return new String(bytes(path), StandardCharsets.UTF_8).strip();
+    String text = new String(bytes(path), StandardCharsets.UTF_8).strip();
+    told.accept(text);
+    return text;
   }
 
   /** As it is. */

@@ -5,9 +5,11 @@ import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.api.config.yaml.SecretText;
 import io.ironbell.api.config.yaml.YamlValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class SecretReading implements SecretText {
   private final SecretPolicy policy;
   private final Map<String, Problem> warnings = new LinkedHashMap<>();
   private final Map<String, Integer> dollars = new LinkedHashMap<>();
+  private final Set<String> clear = new HashSet<>();
 
   private SecretReading(@Nullable Map<String, String> environment, SecretPolicy policy) {
     this.environment = environment;
@@ -47,6 +50,12 @@ public final class SecretReading implements SecretText {
     if (written.equals(Secret.MASK)) {
       return written;
     }
+    String text = clear(at, written);
+    clear.add(text);
+    return text;
+  }
+
+  private String clear(YamlValue at, String written) {
     if (written.startsWith("$")) {
       dollars.put(at.path(), at.line());
     }
@@ -81,6 +90,11 @@ public final class SecretReading implements SecretText {
       case WARN -> warnings.put(at.path(), new Problem(at.line(), at.path(), "a secret stands in the file itself", remedy));
       case REFUSE -> at.problem("the policy allows no secret in the file itself", remedy);
     }
+  }
+
+  /** Knows every secret that was read. */
+  public Redaction redaction() {
+    return Redaction.of(clear);
   }
 
   /** Secrets that the policy would rather see elsewhere. */

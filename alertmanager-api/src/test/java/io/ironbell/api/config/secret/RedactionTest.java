@@ -1,0 +1,48 @@
+package io.ironbell.api.config.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+final class RedactionTest {
+  @Property(tries = 300)
+  void V_08_noFormInWhichASecretTravelsIsLeft(
+      @ForAll @StringLength(min = 8, max = 40) @CharRange(from = '!', to = '~') String secret,
+      @ForAll @StringLength(max = 5) @CharRange(from = 'a', to = 'z') String user) {
+    Redaction redaction = Redaction.of(List.of(secret));
+    String basic = Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    String said = "token=" + URLEncoder.encode(secret, StandardCharsets.UTF_8) + " <" + secret + "> Basic " + basic;
+    String shown = redaction.apply(said);
+    assertThat(shown).doesNotContain(secret);
+    assertThat(shown).doesNotContain(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+    assertThat(shown).doesNotContain(basic);
+  }
+
+  @Test
+  void V_08_theTellingPartsOfASecretUrl() {
+    Redaction redaction = Redaction.of(List.of("https://hooks.example.com/services/T1/B2/abcdefghijkl?key=0123456789ab"));
+    assertThat(redaction.apply("no route for /services/T1/B2/abcdefghijkl")).isEqualTo("no route for <secret>");
+    assertThat(redaction.apply("hook abcdefghijkl: key 0123456789ab is not known")).isEqualTo("hook <secret>: key <secret> is not known");
+    assertThat(redaction.apply("dial hooks.example.com:443: connection refused")).isEqualTo("dial hooks.example.com:443: connection refused");
+  }
+
+  @Test
+  void V_08_whatCameFromAFileIsLearnt() {
+    Redaction redaction = Redaction.of(List.of());
+    redaction.learn("from-a-file");
+    assertThat(redaction.apply("bad token from-a-file")).isEqualTo("bad token <secret>");
+  }
+
+  @Test
+  void shortWordsStay() {
+    assertThat(Redaction.of(List.of("", "a", "the")).apply("the cat sat")).isEqualTo("the cat sat");
+  }
+}
