@@ -116,9 +116,11 @@ public final class Ironbell implements AutoCloseable {
     MatcherDialect dialect = Dialects.of(features);
     ReloadMetrics reloadMetrics = new ReloadMetrics(registry);
 
+    SilenceMetrics silenceMetrics = new SilenceMetrics(registry);
     FreeAddresses.check(flags.web());
     // The store opens beside the rest: the first opening takes a quarter of a second.
-    Opening<SqliteStateStore> opening = Opening.of(() -> Storage.open(flags.storagePath(), time, new StoreMetrics(registry)), SqliteStateStore::close);
+    Opening<SqliteStateStore> opening =
+        Opening.of(() -> Storage.open(flags.storagePath(), time, new StoreMetrics(registry), silenceMetrics), SqliteStateStore::close);
     closing.onStop("store", opening::close);
     ProcessMetrics.register(registry, version);
     Listening listening = Listening.of(flags);
@@ -132,7 +134,6 @@ public final class Ironbell implements AutoCloseable {
 
     LonePeer peer = Clusters.lone(flags.cluster(), registry, time.now(), random);
     SqliteStateStore store = opening.await();
-    SilenceMetrics silenceMetrics = new SilenceMetrics(registry);
     UpstreamFiles upstream =
         new UpstreamFiles(
             flags.storagePath(), store, new MeshSilences(skipped -> silenceMetrics.skippedAtLoad()), new MeshNotifications());
@@ -177,7 +178,7 @@ public final class Ironbell implements AutoCloseable {
     GenerationBuilder builder =
         new GenerationBuilder(
             dialect, pipeline, new ReceiverFactory(listening.externalUrl().toString()), resolver, new DialMetrics(registry), time);
-    GenerationSwap swap = new GenerationSwap(builder.build(judged), reloadMetrics, flags.retention(), time);
+    GenerationSwap swap = new GenerationSwap(builder.build(judged), reloadMetrics, flags.retention(), GenerationSwap.REROUTING, time);
 
     Executor readers = Executors.newFixedThreadPool(2, Thread.ofPlatform().name("reader-", 0).daemon().factory());
     Engine engine =

@@ -8,14 +8,16 @@ import io.ironbell.server.store.StoreException;
 import io.ironbell.server.store.StoreMetrics;
 import io.ironbell.server.store.StoreSettings;
 import io.ironbell.server.store.UpstreamFiles;
+import io.ironbell.silences.SilenceMetrics;
 import java.nio.file.Path;
 
 /** Opens the state and joins it with what upstream left in the storage folder. */
 final class Storage {
   private Storage() {}
 
-  static SqliteStateStore open(Path folder, Time time, StoreMetrics metrics) throws StoreException {
-    return SqliteStateStore.open(StoreSettings.of(folder), new MeshSilences(skipped -> {}), time, metrics);
+  /** @param silences counts the silences of the database that are left out because their matchers do not compile (SIL-16) */
+  static SqliteStateStore open(Path folder, Time time, StoreMetrics metrics, SilenceMetrics silences) throws StoreException {
+    return SqliteStateStore.open(StoreSettings.of(folder), new MeshSilences(skipped -> silences.skippedAtLoad()), time, metrics);
   }
 
   static StateStore.Restored restore(UpstreamFiles files, SqliteStateStore store, Time time) throws StartException, InterruptedException {

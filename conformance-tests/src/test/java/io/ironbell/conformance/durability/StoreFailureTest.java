@@ -97,6 +97,34 @@ final class StoreFailureTest {
     }
   }
 
+  /** The same for a new alert: before the store gives up on the disk (5 s) nothing is acknowledged, afterwards it is kept in memory. */
+  @Test
+  void STO_alertsAgainstASyncThatHangs() {
+    SyncTest.needsStrace();
+    try (Alone alone = Alone.ironbell("store-hangs-alerts", Launch.plain())) {
+      Stage stage = alone.stage();
+      assertThat(alert(stage, "before").status()).isEqualTo(200);
+      stage.sink().await("default", 1, SOON);
+      Program tracer = attach(stage, "fsync,fdatasync:delay_enter=9000000");
+      try {
+        Instant asked = Instant.now();
+        Reply reply = alert(stage, "during");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(Duration.between(asked, Instant.now())).as("not before the store gave up").isGreaterThan(Duration.ofMillis(4500));
+        assertThat(degraded(stage)).matches(".* 1(\\.0)?");
+        assertThat(stage.server().get("/-/healthy").status()).isEqualTo(200);
+        stage.sink().await("default", 2, SOON);
+        assertThat(silence(stage, "lost").status()).isEqualTo(503);
+      } finally {
+        tracer.stop();
+      }
+      Await.until(() -> "degraded is 0: " + degraded(stage), Duration.ofSeconds(60), () -> degraded(stage).matches(".* 0(\\.0)?"));
+      stage.server().program().kill();
+      stage.server().begin().ready();
+      assertThat(stage.server().get("/api/v2/alerts").body()).contains("before").contains("during");
+    }
+  }
+
   private static Program attach(Stage stage, String inject) {
     Path folder = stage.server().folder();
     String calls = inject.substring(0, inject.indexOf(':'));
@@ -141,9 +169,21 @@ final class StoreFailureTest {
       Files.delete(filler);
       Await.until("silences are taken again", Duration.ofSeconds(40), () -> silence(stage, "kept").status() == 200);
       Await.until(() -> "degraded is 0: " + degraded(stage), SOON, () -> degraded(stage).matches(".* 0(\\.0)?"));
+      noStartOnAFullDisk(stage, folder, disk);
     } finally {
       run(folder, "umount", disk.toString());
     }
+  }
+
+  private static void noStartOnAFullDisk(Stage stage, Path folder, Path disk) {
+    List<String> command = stage.server().command().stream()
+        .map(word -> word.startsWith("--storage.path=") ? "--storage.path=" + disk.resolve("data") : word).toList();
+    stage.server().program().stop(); // cleanly: what it would need at a start is not there any more
+    run(folder, "dd", "if=/dev/zero", "of=" + disk.resolve("filler"), "bs=4k");
+    Program.Finished refused = Program.run(folder, "refused", command, Map.of("IRONBELL_JAVA_OPTS", "-Xmx128m"), Duration.ofSeconds(60));
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.stderr()).contains("a start needs a storage folder that can be written").contains(disk.resolve("data").toString())
+        .contains("make room");
   }
 
   /** The store may have room left in files it has already grown: writes until that is used up. */

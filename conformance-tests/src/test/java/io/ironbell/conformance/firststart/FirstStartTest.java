@@ -11,6 +11,9 @@ import io.ironbell.conformance.harness.Peers;
 import io.ironbell.conformance.harness.Ports;
 import io.ironbell.conformance.harness.Program;
 import io.ironbell.conformance.harness.Program.Finished;
+import io.ironbell.conformance.harness.Reply;
+import io.ironbell.conformance.harness.Server;
+import io.ironbell.conformance.harness.ServerKind;
 import io.ironbell.conformance.harness.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,6 +156,36 @@ final class FirstStartTest {
       assertThat(finished.stderr()).contains("level=ERROR");
       assertThat(stage.server().folder().resolve("other/first-start")).doesNotExist();
     }
+  }
+
+  /** Off loopback the server makes its certificate; amtool checks it by the authority that the first start leaves behind. */
+  @Test
+  void offLoopbackTheConnectionIsEncrypted() throws IOException {
+    Path folder = Alone.folder(ServerKind.IRONBELL, "tls-off-loopback");
+    Server server = Server.prepare(ServerKind.IRONBELL, folder, Launch.plain().anonymous(), 1);
+    List<String> command = new ArrayList<>(server.command());
+    command.remove("--web.anonymous-loopback");
+    command.replaceAll(word -> word.startsWith("--web.listen-address=") ? "--web.listen-address=0.0.0.0:" + server.port() : word);
+    try (server) {
+      server.begin(command);
+      Await.until(() -> "listens: " + server.program().tail(), SOON, () -> server.program().stderr().contains("TLS is enabled."));
+      Reply plain = server.get("/-/healthy");
+      assertThat(plain.status()).isEqualTo(400);
+      assertThat(plain.body()).isEqualTo("Client sent an HTTP request to an HTTPS server.\n");
+      List<String> amtool = new ArrayList<>(List.of(Peers.here().amtool().toString(), "--alertmanager.url=https://127.0.0.1:" + server.port()));
+      Finished stranger = Program.run(folder, "amtool-stranger", both(amtool, "alert", "query"), Map.of("HOME", folder.toString()), SOON);
+      assertThat(stranger.code()).isNotZero();
+      amtool.add("--http.config.file=" + server.storage().resolve("first-start/amtool-http-config.yml"));
+      Finished known = Program.run(folder, "amtool", both(amtool, "alert", "query"), Map.of("HOME", folder.toString()), SOON);
+      assertThat(known.code()).as(known.stderr()).isZero();
+      assertThat(mode(server.storage().resolve("tls/server.key"))).isEqualTo("rw-------");
+    }
+  }
+
+  private static List<String> both(List<String> start, String... more) {
+    List<String> all = new ArrayList<>(start);
+    all.addAll(List.of(more));
+    return all;
   }
 
   @Test

@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
  * thread, read by any.
  */
 public final class GenerationSwap {
-  private static final long REROUTING_SECONDS = 60;
+  /** How long the engine may take to move every alert to its new groups. */
+  public static final Duration REROUTING = Duration.ofSeconds(60);
 
+  private final Duration rerouting;
   private final ReloadMetrics metrics;
   private final Duration retention;
   private final Time time;
   private @Nullable Engine engine;
   private volatile Generation current;
 
-  public GenerationSwap(Generation first, ReloadMetrics metrics, Duration retention, Time time) {
+  /** @param rerouting after this the generation before stays in force for answers, and the reload has failed */
+  public GenerationSwap(Generation first, ReloadMetrics metrics, Duration retention, Duration rerouting, Time time) {
+    this.rerouting = rerouting;
     this.current = first;
     this.metrics = metrics;
     this.retention = retention;
@@ -44,7 +48,7 @@ public final class GenerationSwap {
       throw new IllegalStateException("there is no engine yet");
     }
     try {
-      engine.reload(next.routing()).toCompletableFuture().get(REROUTING_SECONDS, TimeUnit.SECONDS);
+      engine.reload(next.routing()).toCompletableFuture().get(rerouting.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the engine could not move to the new configuration: " + e, e);
     }

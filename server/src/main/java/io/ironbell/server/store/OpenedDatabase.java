@@ -61,10 +61,14 @@ record OpenedDatabase(Path file, Connection connection, StoredState state) {
     if (code == 11 || code == 26) { // SQLITE_CORRUPT, SQLITE_NOTADB
       return damaged(file, e);
     }
-    return new StoreException(
-        "the state database " + file.toAbsolutePath() + " cannot be opened: " + e.getMessage()
-            + " (is the disk full or read-only, or does another program hold the file?)",
-        e);
+    String what = "the state database " + file.toAbsolutePath() + " cannot be opened: " + e.getMessage();
+    if (code == 8 || code == 10 || code == 13 || code == 14) { // SQLITE_READONLY, _IOERR (its memory file cannot grow), _FULL, _CANTOPEN
+      return new StoreException(
+          what + ": a start needs a storage folder that can be written, and the disk of " + file.toAbsolutePath().getParent()
+              + " is full, read-only or failing: make room or mount it writable, or name another folder with --storage.path",
+          e);
+    }
+    return new StoreException(what + " (does another program hold the file?)", e);
   }
 
   private static StoreException damaged(Path file, Exception e) {

@@ -298,4 +298,51 @@ class TlsDoorTest {
       assertThat(get(client(null, null), "/-/healthy", p -> {})).as("every place was given back").contains("200 OK");
     }
   }
+
+  /** The authority that signs clients, and a client with several names, made by the JDK's own tool. */
+  private SSLContext signedClient(String name, String sans) throws Exception {
+    Path keys = folder.resolve("clients.p12");
+    if (!Files.exists(keys)) {
+      keytool(keys, "-alias", "ca", "-dname", "CN=client authority", "-ext", "bc:c=ca:true", "-ext", "KeyUsage:c=keyCertSign");
+    }
+    keytool(keys, "-alias", name, "-dname", "CN=" + name, "-signer", "ca", "-ext", "EKU=clientAuth", "-ext", "SAN=" + sans);
+    KeyStore store = KeyStore.getInstance(keys.toFile(), "secret".toCharArray());
+    Files.writeString(folder.resolve("ca.crt"), Pem.encode("CERTIFICATE", store.getCertificate("ca").getEncoded()));
+    java.security.PrivateKey key = (java.security.PrivateKey) store.getKey(name, "secret".toCharArray());
+    X509Certificate certificate = (X509Certificate) store.getCertificate(name);
+    return client(new KeyPair(certificate.getPublicKey(), key), certificate);
+  }
+
+  private static void keytool(Path keys, String... words) throws Exception {
+    List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+        "-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", "secret", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2"));
+    command.addAll(List.of(words));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  @Test
+  void WEB_30_WEB_31_aCertificateOfTheAuthorityIsAccepted() throws Exception {
+    SSLContext known = signedClient("prometheus", "dns:prometheus");
+    open(tls(TlsServerConfig.ClientAuth.REQUIRE_AND_VERIFY, null, "TLS12", "TLS13", List.of(), List.of()), Map.of());
+    assertThat(get(known, "/-/healthy", p -> {})).contains("HTTP/1.1 200");
+    assertThat(get(known, "/-/healthy", p -> p.setProtocols(new String[] {"TLSv1.2"}))).contains("TLSv1.2").contains("HTTP/1.1 200");
+    assertThatThrownBy(() -> get(client(null, null), "/-/healthy", p -> {})).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void WEB_32_onlyCertificatesWithAnAllowedNameAreAccepted() throws Exception {
+    SSLContext mail = signedClient("mail", "dns:other,email:ops@example.org");
+    SSLContext address = signedClient("address", "ip:10.1.2.3");
+    SSLContext uri = signedClient("uri", "uri:spiffe://example.org/prometheus");
+    SSLContext dns = signedClient("dns", "dns:prometheus.example.org");
+    SSLContext nobody = signedClient("nobody", "dns:prometheus.example.org.evil.test,email:x@example.org,ip:10.1.2.4,uri:spiffe://example.org/x");
+    List<String> allowed = List.of("prometheus.example.org", "ops@example.org", "10.1.2.3", "spiffe://example.org/prometheus");
+    open(tls(TlsServerConfig.ClientAuth.REQUIRE_AND_VERIFY, allowed, "TLS12", "TLS13", List.of(), List.of()), Map.of());
+    for (SSLContext known : List.of(mail, address, uri, dns)) {
+      assertThat(get(known, "/-/healthy", p -> {})).contains("HTTP/1.1 200");
+    }
+    assertThatThrownBy(() -> get(nobody, "/-/healthy", p -> {})).isInstanceOf(IOException.class);
+  }
 }
