@@ -1,5 +1,5 @@
 /**
- * From the text of a Go template to a tree of it: lexer, parser and the immutable tree. Knows nothing of values: what a tree comes to is the
+ * From the text of a Go template to a tree of it: lexer, parser and the immutable tree. What a tree comes to when it runs is the
  * business of {@code template.exec}.
  */
 @NullMarked

@@ -26,6 +26,9 @@ public final class GoType {
   /** Takes everything. */
   public static final GoType ANY = new GoType("interface {}", Kind.INTERFACE, "interface {}", null, List.of(), Map::of);
 
+  /** Takes everything as it is seen, boxed or not: what Go's own functions take, which tell an empty interface from no value. */
+  public static final GoType VALUE = new GoType("reflect.Value", Kind.INTERFACE, "reflect.Value", null, List.of(), Map::of);
+
   public static final GoType STRINGS = sliceOf(STRING);
   public static final GoType ANYS = sliceOf(ANY);
   public static final GoType BYTES = sliceOf(UINT8);

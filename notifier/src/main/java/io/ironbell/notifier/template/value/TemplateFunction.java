@@ -7,7 +7,8 @@ public interface TemplateFunction {
   Signature signature();
 
   /**
-   * @param arguments as many and of such types as the signature says; nil where a parameter can be nil; never boxed
+   * @param arguments as many and of such types as the signature says; nil where a parameter can be nil; boxed only
+   *     where the parameter is {@link GoType#VALUE}
    * @param budget asked before work or size that grows with the arguments
    * @throws FunctionException ends the rendering; the executor says where and prefixes {@code error calling NAME: }
    */

@@ -52,6 +52,45 @@ public sealed interface Value {
     return Slice.of(GoType.STRINGS, values);
   }
 
+  /** What a variable of the type holds before anyone sets it: the result of a missing key. */
+  static Value zero(GoType type) {
+    return switch (type.kind()) {
+      case BOOL -> FALSE;
+      case INT -> new Int(type, 0);
+      case UINT -> new Uint(type, 0);
+      case FLOAT -> new Float(0);
+      case COMPLEX -> new Complex(0, 0);
+      case STRING -> type.equals(GoType.STRING) ? EMPTY : new Text(type, "");
+      case SLICE -> new Slice(type, List.of(), true);
+      case MAP -> new Mapping(type, new TreeMap<>(), true);
+      case POINTER -> new Pointer(type, null);
+      case INTERFACE, FUNCTION -> Nil.INTERFACE;
+      case STRUCT -> throw new IllegalArgumentException("no template can ask for an empty " + type);
+    };
+  }
+
+  /** An element as it is seen through its container: in an {@code []interface {}} Go's messages name the interface. */
+  static Value element(GoType container, Value item) {
+    if (container.element().kind() != Kind.INTERFACE) {
+      return item;
+    }
+    return item == Nil.UNTYPED ? Nil.INTERFACE : item instanceof Boxed || item == Nil.INTERFACE ? item : new Boxed(item);
+  }
+
+  /** The value itself, out of whatever interface it was in. */
+  default Value unboxed() {
+    return this;
+  }
+
+  /** Go's indirection: what stands at the end of interfaces and pointers; a nil pointer stays one. */
+  default Value followed() {
+    Value at = unboxed();
+    while (at instanceof Pointer(_, var target) && target != null) {
+      at = target.unboxed();
+    }
+    return at;
+  }
+
   /** What Go has when there is no value: prints as {@code <no value>} in text, {@code <nil>} in fmt. */
   enum Nil implements Value {
     /** Not even an interface: {@code nil}, and what a field of nothing comes to. */
@@ -63,6 +102,11 @@ public sealed interface Value {
     @Override
     public GoType type() {
       return GoType.ANY;
+    }
+
+    @Override
+    public Value unboxed() {
+      return UNTYPED;
     }
   }
 
@@ -147,6 +191,11 @@ public sealed interface Value {
     @Override
     public GoType type() {
       return GoType.ANY;
+    }
+
+    @Override
+    public Value unboxed() {
+      return content;
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.template.function;
+
+import org.jspecify.annotations.NullMarked;
