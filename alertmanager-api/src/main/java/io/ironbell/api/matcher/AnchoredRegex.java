@@ -50,7 +50,7 @@ public final class AnchoredRegex {
     return node instanceof RegexNode.Concat c && c.parts().size() == 3 ? c.parts().get(1) : null;
   }
 
-  private static Pattern automaton(String expression, RegexReader.Read read) {
+  static Pattern automaton(String expression, RegexReader.Read read) {
     if (read.malformed() ? expression.length() > RegexBudget.MAX_MALFORMED : !read.budget().fits()) {
       throw new MatcherSyntaxException(RegexErrors.TOO_LARGE);
     }

@@ -1,7 +1,7 @@
 package io.ironbell.api.matcher;
 
 /** Go's {@code unicode.IsSpace}: the White_Space property, which differs from both of Java's notions of space. */
-final class GoSpace {
+public final class GoSpace {
   private GoSpace() {}
 
   static boolean isSpace(int c) {
@@ -13,7 +13,7 @@ final class GoSpace {
   }
 
   /** All of White_Space is in the basic plane, so units will do. */
-  static String trim(String s) {
+  public static String trim(String s) {
     int from = 0;
     int to = s.length();
     while (from < to && isSpace(s.charAt(from))) {

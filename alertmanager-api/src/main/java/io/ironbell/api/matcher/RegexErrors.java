@@ -13,9 +13,12 @@ final class RegexErrors {
     return new MatcherSyntaxException("error parsing regexp: " + problem + ": `" + GoQuote.shortened(where) + "`");
   }
 
-  /** re2j words its errors as Go does, but for a closing parenthesis too many, which it reports as an error of its own. */
+  /** re2j words its errors as Go does, but for two: a closing parenthesis too many, and a backslash at the end, where Go names an empty place. */
   static MatcherSyntaxException of(PatternSyntaxException e, String expression) {
     String message = String.valueOf(e.getMessage());
+    if (message.endsWith("trailing backslash at end of expression")) {
+      return new MatcherSyntaxException(message + ": ``");
+    }
     return message.contains("stack underflow") ? of("unexpected )", expression) : new MatcherSyntaxException(GoQuote.shortened(message));
   }
 }

@@ -12,7 +12,7 @@ public final class GoQuote {
   public static String quote(String s) {
     StringBuilder out = new StringBuilder(s.length() + 2);
     out.append('"');
-    s.codePoints().forEach(c -> escape(out, c));
+    s.codePoints().forEach(c -> escape(out, c, '"', false));
     return out.append('"').toString();
   }
 
@@ -30,10 +30,13 @@ public final class GoQuote {
     return s.substring(0, end) + "... (" + (s.length() - end) + " more)";
   }
 
-  private static void escape(StringBuilder out, int c) {
+  /** One character as it stands between such quotes. @param ascii nothing but ASCII stays as it is */
+  public static void escape(StringBuilder out, int c, char quote, boolean ascii) {
+    if (c == quote || c == '\\') {
+      out.append('\\').append((char) c);
+      return;
+    }
     switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
       case 0x07 -> out.append("\\a");
       case '\b' -> out.append("\\b");
       case '\f' -> out.append("\\f");
@@ -41,12 +44,12 @@ public final class GoQuote {
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
       case 0x0B -> out.append("\\v");
-      default -> other(out, c);
+      default -> other(out, c, ascii);
     }
   }
 
-  private static void other(StringBuilder out, int c) {
-    if (isPrint(c)) {
+  private static void other(StringBuilder out, int c, boolean ascii) {
+    if (isPrint(c) && (!ascii || c < 0x80)) {
       out.appendCodePoint(c);
     } else if (c < ' ' || c == 0x7F) {
       hex(out.append("\\x"), c, 2);
@@ -66,7 +69,7 @@ public final class GoQuote {
   }
 
   /** Go's {@code unicode.IsPrint}: letters, marks, numbers, punctuation, symbols and the ASCII space. */
-  static boolean isPrint(int c) {
+  public static boolean isPrint(int c) {
     if (c < 0x7F) {
       return c >= ' ';
     }
