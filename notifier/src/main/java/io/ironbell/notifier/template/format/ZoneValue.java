@@ -1,0 +1,34 @@
+package io.ironbell.notifier.template.format;
+
+import io.ironbell.notifier.template.value.GoType;
+import io.ironbell.notifier.template.value.Method;
+import io.ironbell.notifier.template.value.Value;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A {@code time.Location} in a template, which Go only ever shows behind a pointer. Immutable. */
+record ZoneValue(Zone zone) implements Value.Struct {
+  private static final GoType TARGET = GoType.struct("time.Location", List.of(), Map::of);
+
+  static final GoType TYPE = GoType.pointerTo(TARGET, () -> Map.of("String", Method.getter((receiver, _) -> Value.of(of(receiver).name()))));
+
+  static Value of(Zone zone) {
+    return new Value.Pointer(TYPE, new ZoneValue(zone));
+  }
+
+  /** A nil pointer is UTC. */
+  static Zone of(Value pointer) {
+    return pointer instanceof Value.Pointer p && p.target() instanceof ZoneValue place ? place.zone() : FixedZone.UTC;
+  }
+
+  @Override
+  public GoType type() {
+    return TARGET;
+  }
+
+  @Override
+  public @Nullable Value field(String name) {
+    return null;
+  }
+}
