@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * A rule of a real Prometheus that fires, resolves, and goes on while the server is down. The down-time is
  * -Dironbell.downtime.seconds (8 unless given; the long form is 600).
  */
 @NeedsPeers
+@Timeout(1800) // seconds: the long form is down for ten minutes
 final class PrometheusTest {
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final long DOWN = Long.getLong("ironbell.downtime.seconds", 8);
