@@ -1,0 +1,252 @@
+package io.ironbell.notifier.template.escape;
+
+import io.ironbell.api.model.GoQuote;
+import io.ironbell.notifier.template.parse.Command;
+import io.ironbell.notifier.template.parse.Statement;
+import io.ironbell.notifier.template.parse.Tree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through a template and all it calls, and makes for each the trees that write safely: one per place from which it is called. Used once,
+ * by one thread.
+ *
+ * <p>A template that calls itself is read assuming that it ends where it began; if that turns out wrong, once more assuming where it did end.
+ */
+final class Derivation {
+  /** Statements and stretches of text looked at. What a template costs can double with each range inside a range and each recursion. */
+  private static final int MAX_WORK = 2_000_000;
+
+  private static final int MAX_DEPTH = 500;
+  private static final int STRETCH = 32;
+
+  private final Map<String, Tree> templates;
+  private Inferences known = new Inferences(new HashMap<>(), new HashMap<>(), new HashSet<>());
+  private @Nullable Loop loop;
+  private int work;
+  private int depth;
+
+  Derivation(Map<String, Tree> templates) {
+    this.templates = templates;
+  }
+
+  /** @param outputs where a derived template ends, @param derived its tree, @param called the derived templates that were called */
+  private record Inferences(Map<String, Context> outputs, Map<String, Tree> derived, Set<String> called) {
+    /** To try something that may have to be forgotten. */
+    Inferences branch() {
+      return new Inferences(new HashMap<>(outputs), new HashMap<>(derived), new HashSet<>());
+    }
+
+    void keep(Inferences tried) {
+      outputs.putAll(tried.outputs);
+      derived.putAll(tried.derived);
+      called.addAll(tried.called);
+    }
+  }
+
+  private record Escaped<S>(Context context, S result) {}
+
+  private record Exit(Context context, Statement statement) {}
+
+  private record Loop(List<Exit> breaks, List<Exit> continues) {
+    static Loop begin() {
+      return new Loop(new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  Map<String, Tree> derived() {
+    return known.derived();
+  }
+
+  /** @param call null for the template that is rendered itself */
+  Context template(Context start, String name, Statement.@Nullable TemplateCall call) throws EscapeException {
+    String derivedName = start.derivedName(name);
+    known.called().add(derivedName);
+    Context output = known.outputs().get(derivedName);
+    if (output != null) {
+      return output;
+    }
+    Tree tree = templates.get(name);
+    if (tree == null) {
+      String description = "no such template " + GoQuote.quote(name);
+      throw new EscapeException(call == null ? EscapeFault.inText(description) : EscapeFault.at(call, description));
+    }
+    if (!derivedName.equals(name) && templates.containsKey(derivedName)) {
+      throw new EscapeException(EscapeFault.at(tree.root(), "the name " + GoQuote.quote(derivedName) + " is needed for a template of our own"));
+    }
+    Loop outer = loop;
+    loop = null;
+    deeper();
+    Context end = ended(start, tree, derivedName);
+    depth--;
+    loop = outer;
+    return end;
+  }
+
+  private Context ended(Context start, Tree tree, String derivedName) throws EscapeException {
+    Context assumed = start;
+    for (int attempt = 0; attempt < 2; attempt++) {
+      Inferences before = known;
+      known = before.branch();
+      known.outputs().put(derivedName, assumed);
+      Escaped<Statement.Body> body = body(start, tree.root());
+      Inferences tried = known;
+      known = before;
+      if (!tried.called().contains(derivedName) || body.context().equals(assumed)) {
+        known.keep(tried);
+        known.outputs().put(derivedName, body.context());
+        known.derived().put(derivedName, new Tree(derivedName, body.result()));
+        return body.context();
+      }
+      assumed = body.context();
+    }
+    throw new EscapeException(EscapeFault.at(tree.root(), "cannot compute output context for template " + derivedName));
+  }
+
+  private Escaped<Statement.Body> body(Context start, Statement.Body body) throws EscapeException {
+    Context c = start;
+    List<Statement> escaped = new ArrayList<>(body.statements().size());
+    for (Statement statement : body.statements()) {
+      if (c.is(State.DEAD)) {
+        break;
+      }
+      Escaped<? extends Statement> next = statement(c, statement);
+      escaped.add(next.result());
+      c = next.context();
+    }
+    return new Escaped<>(c, new Statement.Body(body.at(), escaped));
+  }
+
+  private Escaped<? extends Statement> statement(Context c, Statement statement) throws EscapeException {
+    spend(1);
+    return switch (statement) {
+      case Statement.Body body -> body(c, body);
+      case Statement.Text text -> text(c, text);
+      case Statement.Action action -> action(c, action);
+      case Statement.TemplateCall call -> new Escaped<>(template(c, call.name(), call), call.with(c.derivedName(call.name())));
+      case Statement.Branch branch -> branch(c, branch);
+      case Statement.Break _ -> exit(c, statement, currentLoop().breaks());
+      case Statement.Continue _ -> exit(c, statement, currentLoop().continues());
+    };
+  }
+
+  private void spend(int units) throws EscapeException {
+    work += units;
+    if (work > MAX_WORK) {
+      throw new EscapeException(EscapeFault.inText("the template is too large or too deeply nested to be escaped"));
+    }
+  }
+
+  private void deeper() throws EscapeException {
+    if (++depth > MAX_DEPTH) {
+      throw new EscapeException(EscapeFault.inText("more than " + MAX_DEPTH + " branches and templates in each other"));
+    }
+  }
+
+  private Escaped<Statement.Text> text(Context c, Statement.Text text) throws EscapeException {
+    spend(text.text().length() / STRETCH);
+    TextEscaper.Result result = TextEscaper.escape(c, text.text());
+    EscapeFault fault = result.context().fault();
+    if (fault != null) {
+      throw new EscapeException(fault);
+    }
+    return new Escaped<>(result.context(), new Statement.Text(text.at(), result.text()));
+  }
+
+  private static Escaped<Statement.Action> action(Context before, Statement.Action action) throws EscapeException {
+    if (!action.pipe().variables().isEmpty()) {
+      return new Escaped<>(before, action); // sets a variable, writes nothing
+    }
+    Context c = before.nudged();
+    refuseMisplacedEscapers(c, action);
+    if (c.state().isUrl() && c.urlPart() == UrlPart.UNKNOWN) {
+      throw new EscapeException(EscapeFault.at(action, action + " appears in an ambiguous context within a URL"));
+    }
+    Context after = c.is(State.JS) ? c.with(Slash.DIVISION) : c;
+    return new Escaped<>(after, action.with(Pipes.escaped(action.pipe(), Escaper.at(c))));
+  }
+
+  private static void refuseMisplacedEscapers(Context c, Statement.Action action) throws EscapeException {
+    List<Command> commands = action.pipe().commands();
+    boolean isUnquoted = c.is(State.ATTR) && c.delim() == Delim.SPACE_OR_TAG_END;
+    for (int i = 0; i < commands.size(); i++) {
+      String function = Pipes.function(commands.get(i));
+      if (function != null && Pipes.isPredefined(function) && (i < commands.size() - 1 || isUnquoted && function.equals("html"))) {
+        throw new EscapeException(EscapeFault.at(action, "predefined escaper " + GoQuote.quote(function) + " disallowed in template"));
+      }
+    }
+  }
+
+  private Escaped<Statement.Branch> branch(Context c, Statement.Branch branch) throws EscapeException {
+    deeper();
+    Escaped<Statement.Body> body = branch instanceof Statement.Range range ? rangeBody(c, range) : body(c, branch.body());
+    Statement.Body otherwise = branch.otherwise();
+    Escaped<Statement.Body> other = otherwise == null ? null : body(c, otherwise);
+    depth--;
+    Context joined = Joins.join(body.context(), other == null ? c : other.context(), branch, branch.keyword());
+    return new Escaped<>(joined, branch.with(body.result(), other == null ? null : other.result()));
+  }
+
+  /** The body can run many times: it has to end, each time, where it can begin again. */
+  private Escaped<Statement.Body> rangeBody(Context start, Statement.Range range) throws EscapeException {
+    Iteration once = iteration(start, range);
+    Context first = joinExits(once.body().context(), once.exits());
+    Inferences before = known;
+    known = before.branch();
+    Iteration again;
+    Context second;
+    try {
+      again = iteration(first, range);
+      second = Joins.join(first, again.body().context(), range, "range");
+    } catch (EscapeException e) {
+      throw new EscapeException(e.fault().because("on range loop re-entry", range.at().line()));
+    }
+    known = before;
+    return new Escaped<>(joinExits(second, again.exits()), once.body().result());
+  }
+
+  private record Iteration(Escaped<Statement.Body> body, Loop exits) {}
+
+  private Iteration iteration(Context start, Statement.Range range) throws EscapeException {
+    Loop outer = loop;
+    Loop inner = Loop.begin();
+    loop = inner;
+    Escaped<Statement.Body> body = body(start, range.body());
+    loop = outer;
+    return new Iteration(body, inner);
+  }
+
+  private static Context joinExits(Context end, Loop loop) throws EscapeException {
+    Context afterBreaks = joinExits(end, loop.breaks(), "at range loop break");
+    return joinExits(afterBreaks, loop.continues(), "at range loop continue");
+  }
+
+  private static Context joinExits(Context end, List<Exit> exits, String where) throws EscapeException {
+    Context c = end;
+    for (Exit exit : exits) {
+      try {
+        c = Joins.join(c, exit.context(), exit.statement(), "range");
+      } catch (EscapeException e) {
+        throw new EscapeException(e.fault().because(where, exit.statement().at().line()));
+      }
+    }
+    return c;
+  }
+
+  private static Escaped<Statement> exit(Context c, Statement statement, List<Exit> exits) {
+    exits.add(new Exit(c, statement));
+    return new Escaped<>(Context.DEAD, statement);
+  }
+
+  private Loop currentLoop() {
+    if (loop == null) {
+      throw new IllegalStateException("the parser lets break and continue stand only in a range");
+    }
+    return loop;
+  }
+}

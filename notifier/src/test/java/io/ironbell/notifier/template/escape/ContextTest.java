@@ -1,0 +1,76 @@
+package io.ironbell.notifier.template.escape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ContextTest {
+  static String after(String text) {
+    TextEscaper.Result result = TextEscaper.escape(Context.TEXT, text);
+    EscapeFault fault = result.context().fault();
+    if (fault != null) {
+      return fault.message("");
+    }
+    return result.context().is(State.TEXT) ? result.text() : "html/template: ends in a non-text context: " + result.context();
+  }
+
+  @Test
+  void G_186_everyTextEndsWhereGoSaysItEnds() {
+    List<Recorded> all = Recorded.read("contexts.txt");
+    assertThat(all).hasSizeGreaterThan(500);
+    SoftAssertions softly = new SoftAssertions();
+    for (Recorded recorded : all) {
+      softly.assertThat(after(recorded.template())).as(recorded.template()).isEqualTo(recorded.result());
+    }
+    softly.assertAll();
+  }
+
+  /** Go 1.27.1 loses track in these, and a value can leave its place; later Go and we do not. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '|',
+      delimiter = ';',
+      value = {
+        "<script>a - /; stateJSRegexp",
+        "<script>a < /; stateJSRegexp",
+        "<script>`${1}${/; stateJSRegexp",
+        "<script>`a`/; stateJS",
+        "<script>i-- /; stateJS",
+      })
+  void C_38_slashesAreReadAsBrowsersReadThem(String text, String state) {
+    assertThat(TextEscaper.escape(Context.TEXT, text).context().state()).hasToString(state);
+  }
+
+  @Test
+  void C_38_aStringOfCssBeginsWithoutTheUrlOfTheOneBefore() {
+    Context context = TextEscaper.escape(Context.TEXT, "<style>a{b:'/x").context();
+    assertThat(context.urlPart()).isEqualTo(UrlPart.PRE_QUERY);
+    assertThat(TextEscaper.escape(context, "'; c: url('").context().urlPart()).isEqualTo(UrlPart.NONE);
+  }
+
+  @Test
+  void G_186_theNameOfADerivedTemplateTellsItsPlace() {
+    Context context = TextEscaper.escape(Context.TEXT, "<script>x=`${ {").context();
+    assertThat(context.derivedName("t")).isEqualTo("t$htmltemplate_stateJS_jsBraceDepth([1])_elementScript");
+    assertThat(TextEscaper.escape(Context.TEXT, "<a href='/?").context().derivedName("t"))
+        .isEqualTo("t$htmltemplate_stateURL_delimSingleQuote_urlPartQueryOrFrag_attrURL");
+    assertThat(Context.TEXT.derivedName("t")).isEqualTo("t");
+  }
+
+  @Test
+  void C_38_literalsInLiteralsHaveALimit() {
+    assertThat(after("<script>" + "`${".repeat(101))).isEqualTo("html/template: JS template literals in each other more than 100 deep");
+  }
+
+  @Test
+  @Timeout(5)
+  void C_38_longScriptsAreReadInOneGo() {
+    String script = "<script>" + "'a'+".repeat(200_000) + "1</script>";
+    assertThat(after(script)).isEqualTo(script);
+  }
+}

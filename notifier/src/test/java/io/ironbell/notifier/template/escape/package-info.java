@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.template.escape;
+
+import org.jspecify.annotations.NullMarked;
