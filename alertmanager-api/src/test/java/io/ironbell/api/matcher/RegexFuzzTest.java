@@ -81,8 +81,10 @@ final class RegexFuzzTest {
       return plain;
     } catch (PatternSyntaxException e) {
       assertThat(expectedError).as(expression).isNotNull();
-      if (!String.valueOf(e.getMessage()).contains("stack underflow")) {
-        assertThat(expectedError).as(expression).isEqualTo(e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      if (!message.contains("stack underflow")) {
+        String place = message.endsWith("trailing backslash at end of expression") ? ": ``" : ""; // Go names it, re2j does not
+        assertThat(expectedError).as(expression).isEqualTo(message + place);
       }
       return null;
     }
