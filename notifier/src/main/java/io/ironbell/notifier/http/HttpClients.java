@@ -79,6 +79,11 @@ public final class HttpClients implements AutoCloseable {
     return files;
   }
 
+  /** The clock that these clients use, for who dates a request. */
+  public Time time() {
+    return time;
+  }
+
   /** Idle connections are closed at once, the others when their exchange is over. */
   @Override
   public void close() {

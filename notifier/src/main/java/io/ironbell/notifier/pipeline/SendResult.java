@@ -16,4 +16,13 @@ public sealed interface SendResult {
 
   /** Trying again is pointless. */
   record Permanent(String error, FailureReason reason) implements SendResult {}
+
+  /** The same with words before its error; what was sent stays as it is. */
+  default SendResult behind(String words) {
+    return switch (this) {
+      case Sent sent -> sent;
+      case Recoverable r -> new Recoverable(words + r.error, r.reason);
+      case Permanent p -> new Permanent(words + p.error, p.reason);
+    };
+  }
 }

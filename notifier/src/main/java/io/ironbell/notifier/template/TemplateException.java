@@ -4,6 +4,11 @@ package io.ironbell.notifier.template;
 public final class TemplateException extends Exception {
   private final String message;
 
+  public TemplateException(String message) {
+    super(message);
+    this.message = message;
+  }
+
   public TemplateException(String message, Throwable cause) {
     super(message, cause);
     this.message = message;
