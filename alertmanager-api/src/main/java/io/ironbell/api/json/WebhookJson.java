@@ -5,6 +5,7 @@ import static io.ironbell.api.json.JsonWriter.ascii;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.CommonLabels;
 import io.ironbell.api.model.RegexQuote;
+import java.util.List;
 
 /** The default body of a webhook, keys in upstream's order, one newline at its end (G-198 to G-200, INT-WEBHOOK-01). */
 public final class WebhookJson {
@@ -17,7 +18,8 @@ public final class WebhookJson {
   private static final byte[] COMMON_ANNOTATIONS = ascii(",\"commonAnnotations\":");
   private static final byte[] ROUTE_LABELS = ascii(",\"routeLabels\":");
   private static final byte[] EXTERNAL_URL = ascii(",\"externalURL\":");
-  private static final byte[] VERSION = ascii(",\"version\":\"4\",\"groupKey\":");
+  private static final byte[] VERSION = ascii(",\"version\":");
+  private static final byte[] GROUP_KEY = ascii(",\"groupKey\":");
   private static final byte[] TRUNCATED = ascii(",\"truncatedAlerts\":");
   private static final byte[] FIRING = ascii("\"firing\"");
   private static final byte[] RESOLVED = ascii("\"resolved\"");
@@ -33,14 +35,22 @@ public final class WebhookJson {
   private WebhookJson() {}
 
   public static byte[] bytes(WebhookMessage message) {
-    JsonWriter out = new JsonWriter(512 + message.alerts().size() * 768);
+    return bytes(message, "4", message.alerts());
+  }
+
+  /**
+   * @param version of the protocol: who speaks this one's dialect has a version of its own
+   * @param shown the alerts that are listed; everything said about them is computed from all of the message's
+   */
+  public static byte[] bytes(WebhookMessage message, String version, List<Alert> shown) {
+    JsonWriter out = new JsonWriter(512 + shown.size() * 768);
     out.raw(RECEIVER).string(RegexQuote.quote(message.receiver()));
     out.raw(STATUS).raw(Alert.anyFiring(message.alerts()) ? FIRING : RESOLVED).raw(ALERTS);
-    for (int i = 0; i < message.alerts().size(); i++) {
+    for (int i = 0; i < shown.size(); i++) {
       if (i > 0) {
         out.raw(',');
       }
-      alert(out, message.alerts().get(i));
+      alert(out, shown.get(i));
     }
     out.raw(REASON).string(message.reason());
     out.raw(GROUP_LABELS).labels(message.groupLabels());
@@ -48,7 +58,8 @@ public final class WebhookJson {
     out.raw(COMMON_ANNOTATIONS).labels(CommonLabels.of(message.alerts(), Alert::annotations));
     out.raw(ROUTE_LABELS).labels(message.routeLabels());
     out.raw(EXTERNAL_URL).string(message.externalUrl());
-    out.raw(VERSION).string(message.groupKey());
+    out.raw(VERSION).string(version);
+    out.raw(GROUP_KEY).string(message.groupKey());
     return out.raw(TRUNCATED).number(message.truncatedAlerts()).raw(END).toByteArray();
   }
 

@@ -1,5 +1,6 @@
 package io.ironbell.notifier.message;
 
+import io.ironbell.api.json.WebhookMessage;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.CommonLabels;
 import io.ironbell.api.model.RegexQuote;
@@ -27,6 +28,15 @@ public final class Wording {
   /** For who tells only the first of the alerts: status and what they have in common are computed from these (INT-WEBHOOK-03). */
   public Rendering of(Notification notification, List<Alert> shown) {
     return templates.apply(data(notification, shown));
+  }
+
+  /** What a webhook is told, at most that many alerts of it; 0 means all (INT-WEBHOOK-03). */
+  public WebhookMessage message(Notification n, long maxAlerts) {
+    List<Alert> alerts = n.alerts();
+    long truncated = maxAlerts > 0 ? Math.max(0, alerts.size() - maxAlerts) : 0;
+    List<Alert> shown = truncated == 0 ? alerts : alerts.subList(0, (int) maxAlerts);
+    return new WebhookMessage(
+        n.receiver(), n.reason().text(), shown, n.groupLabels(), n.routeLabels(), externalUrl, n.groupKey(), truncated);
   }
 
   TemplateData data(Notification n, List<Alert> shown) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PagerDuty service (INT-PAGERDUTY rows). A routing key selects Events v2, else the service key selects v1.
+ * A PagerDuty service (INT-PAGERDUTY rows). A service key selects version 1 of the events API, also beside a routing key.
  *
  * @param details free data, the four defaults included
  * @param timeout zero means none of its own
@@ -56,6 +56,10 @@ public record PagerdutyConfig(
         ConfigKeys.goDuration(block.at("timeout")));
   }
 
+  public boolean isV1() {
+    return !serviceKey.isEmpty();
+  }
+
   @Override
   public String kind() {
     return "pagerduty";
@@ -64,8 +68,8 @@ public record PagerdutyConfig(
   @Override
   public Map<String, String> destinations() {
     return DestinationUrls.of(http)
-        .add("url", routingKey.isEmpty() ? null : url)
-        .add("service_key", routingKey.isEmpty() ? V1_ENDPOINT : "")
+        .add("url", isV1() ? null : url)
+        .add("service_key", isV1() ? V1_ENDPOINT : "")
         .map();
   }
 

@@ -54,6 +54,10 @@ public final class YamlDocument {
     return new YamlValue(root, "", root == null ? 0 : root.line(), problems, secrets);
   }
 
+  @Nullable YamlNode rootNode() {
+    return root;
+  }
+
   /** Further documents follow, which are not read. */
   public boolean hasMoreDocuments() {
     return moreDocuments;

@@ -1,0 +1,74 @@
+package io.ironbell.api.config.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class FreeYamlTest {
+  private static @Nullable Object value(String text) {
+    FreeYaml.Read read = FreeYaml.read(text);
+    return read == null ? "no YAML" : read.value();
+  }
+
+  /** Each seen in a body that the real Alertmanager sent. */
+  @Test
+  void G_205_scalarsAreWhatYamlElevenSays() {
+    assertThat(value("2")).isEqualTo(2L);
+    assertThat(value("1e3")).isEqualTo(1000.0);
+    assertThat(value("yes")).isEqualTo(true);
+    assertThat(value("010")).isEqualTo(8L);
+    assertThat(value("0x10")).isEqualTo(16L);
+    assertThat(value("1_000")).isEqualTo(1000L);
+    assertThat(value("18446744073709551615")).isEqualTo(new BigInteger("18446744073709551615"));
+    assertThat(value("")).isNull();
+    assertThat(value("~")).isNull();
+    assertThat(value("2020-01-01")).isEqualTo("2020-01-01");
+    assertThat(value("1.2.3")).isEqualTo("1.2.3");
+    assertThat(value("'7'")).isEqualTo("7");
+  }
+
+  @Test
+  void G_205_collections() {
+    assertThat(value("- a")).isEqualTo(List.of("a"));
+    assertThat(value("{\"b\":1,\"a\":[\"x\",\"1\"]}")).isEqualTo(Map.of("b", 1L, "a", List.of("x", "1")));
+    assertThat(FreeYaml.read("value1:")).isEqualTo(new FreeYaml.Read(java.util.Collections.singletonMap("value1", null)));
+  }
+
+  @Test
+  void entriesWhoseKeyIsNoStringAreLost() {
+    assertThat(value("404: not found")).isEqualTo(Map.of());
+    assertThat(value("{\"404\": a, true: b, c: d}")).isEqualTo(Map.of("404", "a", "c", "d"));
+  }
+
+  @Test
+  void theLastOfARepeatedKeyWinsAndMergesAreFollowed() {
+    assertThat(value("{a: 1, a: 2}")).isEqualTo(Map.of("a", 2L));
+    assertThat(value("{p: &p {a: 1}, q: {<<: *p, b: 2}}")).isEqualTo(Map.of("p", Map.of("a", 1L), "q", Map.of("a", 1L, "b", 2L)));
+    assertThat(value("{<<: 1}")).isEqualTo("no YAML");
+  }
+
+  @Test
+  void whatIsNoYamlIsNone() {
+    for (String text : List.of("@x", "a: b: c", "[1", "{? [a] : b}", "\"", "&a [*a]", "*gone", "\u0001")) {
+      assertThat(value(text)).as(text).isEqualTo("no YAML");
+    }
+  }
+
+  @Test
+  void whatFollowsTheFirstDocumentIsNotLookedAt() {
+    assertThat(value("1\n---\n@")).isEqualTo(1L);
+  }
+
+  @Property(tries = 2000)
+  void noTextBreaksIt(@ForAll @StringLength(max = 40) String text) {
+    FreeYaml.Read read = FreeYaml.read(text);
+    assertThat(read == null || String.valueOf(read.value()) != null).isTrue();
+  }
+}

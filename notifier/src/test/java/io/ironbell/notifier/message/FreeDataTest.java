@@ -1,0 +1,67 @@
+package io.ironbell.notifier.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ironbell.notifier.FakeWords;
+import io.ironbell.notifier.Sending;
+import io.ironbell.notifier.template.TemplateException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class FreeDataTest {
+  private final FakeWords words = new FakeWords(new Wording(FakeWords::new, "http://am").data(Sending.firing(), Sending.firing().alerts()));
+
+  private String json(@Nullable Object tree) throws TemplateException {
+    return new String(FreeJson.body(FreeData.of(tree, words)), StandardCharsets.UTF_8).strip();
+  }
+
+  @Test
+  void G_205_textsAreRenderedAndBecomeWhatTheySay() throws TemplateException {
+    assertThat(json("{{ .Status }}")).isEqualTo("\"firing\"");
+    assertThat(json(Arrays.asList("1", 2L, true, null, 1.5, "", "01.10", "a: b"))).isEqualTo("[1,2,true,null,1.5,null,1.1,{\"a\":\"b\"}]");
+  }
+
+  @Test
+  void keysAreRenderedBelowTheTopAndInOrder() throws TemplateException {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("z", Map.of("{{ .Status }}", "x"));
+    tree.put("{{ .Status }}", "<&>");
+    assertThat(new String(FreeJson.body(FreeData.values(tree, words)), StandardCharsets.UTF_8))
+        .isEqualTo("{\"z\":{\"firing\":\"x\"},\"{{ .Status }}\":\"\\u003c\\u0026\\u003e\"}\n");
+    assertThat(json(tree)).isEqualTo("{\"firing\":\"\\u003c\\u0026\\u003e\",\"z\":{\"firing\":\"x\"}}");
+  }
+
+  @Test
+  void whatCameOutIsNotRenderedAgain() throws TemplateException {
+    assertThat(json("{\"a\": \"{{ .CommonAnnotations.summary }}: 1\", \"b\": \"'{{'\"}")).isEqualTo("{\"a\":\"disk \\u0026 co: 1\",\"b\":\"'{{'\"}");
+  }
+
+  @Test
+  void numbersAreGos() throws TemplateException {
+    List<Object> numbers = List.of(1.0, -0.0, 1e20, 1e21, 1.5e300, 1e-6, 1e-7, 123456.789, Long.MIN_VALUE);
+    assertThat(json(numbers)).isEqualTo("[1,-0,100000000000000000000,1e+21,1.5e+300,0.000001,1e-7,123456.789,-9223372036854775808]");
+  }
+
+  @Test
+  void whatJsonCannotSayIsAnError() {
+    assertThatThrownBy(() -> json(".inf")).isInstanceOf(TemplateException.class).hasMessage("json: unsupported value: +Inf");
+    assertThatThrownBy(() -> json(Double.NaN)).hasMessage("json: unsupported value: NaN");
+    assertThatThrownBy(() -> json("{{ fail }}")).hasMessage(FakeWords.FAILURE);
+  }
+
+  /** Alerts are written by strangers: a hundred bytes of aliases would be gigabytes of JSON. */
+  @Test
+  void V_01_aliasesDoNotGrowWithoutBounds() {
+    String nine = String.join(",", Collections.nCopies(9, "*a"));
+    String bomb = "{a: &a [" + "x".repeat(4096) + "], b: &b [" + nine + "], c: &c [" + nine.replace('a', 'b') + "], d: &d [" + nine.replace('a', 'c')
+        + "], e: [" + nine.replace('a', 'd') + "]}";
+    assertThatThrownBy(() -> json(bomb)).isInstanceOf(TemplateException.class).hasMessageContaining("more than 16777216 characters");
+  }
+}
