@@ -1,0 +1,5 @@
+/** Notifications by OpsGenie. */
+@NullMarked
+package io.ironbell.notifier.opsgenie;
+
+import org.jspecify.annotations.NullMarked;

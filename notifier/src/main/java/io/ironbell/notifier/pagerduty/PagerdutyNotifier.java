@@ -1,0 +1,155 @@
+package io.ironbell.notifier.pagerduty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ironbell.api.config.HttpUrl;
+import io.ironbell.api.config.SecretSource;
+import io.ironbell.api.config.receiver.PagerdutyConfig;
+import io.ironbell.api.config.receiver.PagerdutyConfig.Image;
+import io.ironbell.api.config.receiver.PagerdutyConfig.Link;
+import io.ironbell.api.model.Alert;
+import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.HttpReply;
+import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.FreeData;
+import io.ironbell.notifier.message.GroupHash;
+import io.ironbell.notifier.message.MessageNotifier;
+import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.ReplyJson;
+import io.ironbell.notifier.message.Retrier;
+import io.ironbell.notifier.message.Truncation;
+import io.ironbell.notifier.pipeline.Deadline;
+import io.ironbell.notifier.pipeline.FailureReason;
+import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.Rendering;
+import io.ironbell.notifier.template.TemplateException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Triggers and resolves one event per group (INT-PAGERDUTY rows; upstream {@code notify/pagerduty}). Safe for any thread. */
+public final class PagerdutyNotifier implements MessageNotifier {
+  private static final int MOST_RUNES = 1024;
+  private static final Retrier V1_RETRIES = new Retrier(Set.of(403)).withDetails(PagerdutyNotifier::details);
+  private static final Retrier V2_RETRIES = new Retrier(Set.of(429)).withDetails(PagerdutyNotifier::details);
+
+  private final PagerdutyConfig config;
+  private final Outbox outbox;
+  private final Destination.Parsed endpoint;
+
+  /** @param v1Endpoint where events of version 1 go; a service key chooses that version */
+  public PagerdutyNotifier(PagerdutyConfig config, Outbox outbox, String v1Endpoint) {
+    this.config = config;
+    this.outbox = outbox;
+    HttpUrl url = config.url();
+    this.endpoint = Destination.parse(config.isV1() || url == null ? v1Endpoint : url.text());
+  }
+
+  @Override
+  public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException {
+    Rendering words = outbox.rendering(notification);
+    boolean firing = Alert.anyFiring(notification.alerts());
+    Map<String, @Nullable Object> details;
+    try {
+      details = FreeData.values(config.details(), words);
+    } catch (TemplateException e) {
+      throw new TemplateException("failed to render details: " + e.getMessage(), e);
+    }
+    String action = firing ? "trigger" : "resolve";
+    String hash = GroupHash.of(notification.groupKey());
+    PagerdutyEvent event = config.isV1() ? v1(action, hash, firing, words, details) : v2(action, hash, words, details);
+    if (event.key().isEmpty()) {
+      return new SendResult.Permanent((config.isV1() ? "service" : "routing") + " key cannot be empty", FailureReason.OTHER);
+    }
+    return outbox
+        .exchange(endpoint, to -> HttpRequest.postJson(to, event.body()), deadline, config.timeout())
+        .then(reply -> config.isV1() ? withoutReason(V1_RETRIES.check(reply, notification)) : V2_RETRIES.check(reply, notification));
+  }
+
+  private PagerdutyEvent v1(String action, String hash, boolean firing, Rendering words, Map<String, @Nullable Object> details)
+      throws TemplateException, IOException {
+    String key = key(config.serviceKey(), "service key");
+    try {
+      return new PagerdutyEvent.V1(
+          words.text(key), hash, action, summary(words), firing ? words.text(config.client()) : "",
+          firing ? words.text(config.clientUrl()) : "", details);
+    } catch (TemplateException e) {
+      throw new TemplateException("failed to template PagerDuty v1 message: " + e.getMessage(), e);
+    }
+  }
+
+  private PagerdutyEvent v2(String action, String hash, Rendering words, Map<String, @Nullable Object> details)
+      throws TemplateException, IOException {
+    String key = key(config.routingKey(), "routing key");
+    try {
+      return new PagerdutyEvent.V2(
+          words.text(key), hash, action, payload(words, details), words.text(config.client()), words.text(config.clientUrl()),
+          images(words), links(words));
+    } catch (TemplateException e) {
+      throw new TemplateException("failed to template PagerDuty v2 message: " + e.getMessage(), e);
+    }
+  }
+
+  private String key(SecretSource source, String what) throws IOException {
+    try {
+      return outbox.files().reveal(source);
+    } catch (IOException e) {
+      throw new IOException("failed to read " + what + " from file: " + e.getMessage());
+    }
+  }
+
+  private String summary(Rendering words) throws TemplateException {
+    return Truncation.runes(words.text(config.description()), MOST_RUNES).text();
+  }
+
+  private PagerdutyEvent.Payload payload(Rendering words, Map<String, @Nullable Object> details) throws TemplateException {
+    return new PagerdutyEvent.Payload(
+        summary(words), words.text(config.source()), words.text(config.severity().isEmpty() ? "error" : config.severity()),
+        words.text(config.eventClass()), words.text(config.component()), words.text(config.group()), details);
+  }
+
+  /** Those without a source are left out: PagerDuty refuses them (INT-PAGERDUTY-04). */
+  private List<Image> images(Rendering words) throws TemplateException {
+    List<Image> images = new ArrayList<>();
+    for (Image image : config.images()) {
+      Image made = new Image(words.text(image.src()), words.text(image.alt()), words.text(image.href()));
+      if (!made.src().isEmpty()) {
+        images.add(made);
+      }
+    }
+    return images;
+  }
+
+  private List<Link> links(Rendering words) throws TemplateException {
+    List<Link> links = new ArrayList<>();
+    for (Link link : config.links()) {
+      Link made = new Link(words.text(link.href()), words.text(link.text()));
+      if (!made.href().isEmpty()) {
+        links.add(made);
+      }
+    }
+    return links;
+  }
+
+  /** Version 1 tells no reason (G-207). */
+  private static SendResult withoutReason(SendResult result) {
+    return switch (result) {
+      case SendResult.Sent sent -> sent;
+      case SendResult.Recoverable r -> new SendResult.Recoverable(r.error(), FailureReason.OTHER);
+      case SendResult.Permanent p -> new SendResult.Permanent(p.error(), FailureReason.OTHER);
+    };
+  }
+
+  /** What PagerDuty says about an event that it does not understand. */
+  private static String details(HttpReply reply) {
+    if (reply.status() != 400) {
+      return "";
+    }
+    JsonNode said = ReplyJson.of(reply);
+    return said.isObject() ? ReplyJson.text(said, "message") + ": " + String.join(",", ReplyJson.texts(said, "errors")) : "";
+  }
+}
+

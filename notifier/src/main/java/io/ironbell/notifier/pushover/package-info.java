@@ -1,0 +1,5 @@
+/** Notifications by Pushover. */
+@NullMarked
+package io.ironbell.notifier.pushover;
+
+import org.jspecify.annotations.NullMarked;

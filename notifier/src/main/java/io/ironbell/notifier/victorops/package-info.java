@@ -1,0 +1,5 @@
+/** Notifications by VictorOps, today Splunk On-Call. */
+@NullMarked
+package io.ironbell.notifier.victorops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.opsgenie;
+
+import org.jspecify.annotations.NullMarked;

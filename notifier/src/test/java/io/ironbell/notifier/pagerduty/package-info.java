@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.pagerduty;
+
+import org.jspecify.annotations.NullMarked;

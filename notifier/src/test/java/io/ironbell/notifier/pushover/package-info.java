@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.pushover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.victorops;
+
+import org.jspecify.annotations.NullMarked;
