@@ -1,0 +1,98 @@
+package io.ironbell.notifier.incidentio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ironbell.api.config.HttpUrl;
+import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.SecretSource;
+import io.ironbell.api.config.receiver.IncidentioConfig;
+import io.ironbell.api.json.WebhookJson;
+import io.ironbell.api.json.WebhookMessage;
+import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.HttpReply;
+import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.Address;
+import io.ironbell.notifier.message.HeaderText;
+import io.ironbell.notifier.message.MessageNotifier;
+import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.ReplyJson;
+import io.ironbell.notifier.message.Retrier;
+import io.ironbell.notifier.pipeline.Deadline;
+import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.TemplateException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Posts what a webhook is told, as incident.io takes it (INT-INCIDENTIO rows; upstream {@code notify/incidentio}). Safe for any thread. */
+public final class IncidentioNotifier implements MessageNotifier {
+  /** What incident.io accepts (INT-INCIDENTIO-03). */
+  static final int MOST_BYTES = 512 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(IncidentioNotifier.class);
+  private static final Retrier RETRIES = new Retrier(Set.of(429)).withDetails(IncidentioNotifier::details);
+
+  private final IncidentioConfig config;
+  private final Outbox outbox;
+  private final Address address;
+
+  public IncidentioNotifier(IncidentioConfig config, Outbox outbox) {
+    this.config = config;
+    this.outbox = outbox;
+    HttpUrl url = config.url();
+    this.address = new Address(new SecretSource(url == null ? null : Secret.of(url.text()), config.urlFile()), "url", outbox.files());
+  }
+
+  @Override
+  public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException {
+    Destination.Parsed to = address.now();
+    byte[] body = body(notification);
+    String token = token();
+    return outbox
+        .exchange(to, destination -> request(destination, body, token), deadline, config.timeout())
+        .then(reply -> RETRIES.check(reply, notification));
+  }
+
+  private static HttpRequest request(Destination to, byte[] body, String token) {
+    HttpRequest request = HttpRequest.postJson(to, body);
+    return token.isEmpty() ? request : request.withSecret("Authorization", token);
+  }
+
+  /** Before whatever {@code http_config} says; read at each notification. Empty when none is configured. */
+  private String token() throws TemplateException, IOException {
+    try {
+      String token = outbox.files().reveal(config.alertSourceToken());
+      return token.isEmpty() ? "" : HeaderText.checked("Authorization", "Bearer " + token);
+    } catch (IOException e) {
+      throw new IOException("failed to read alert_source_token_file: " + e.getMessage());
+    }
+  }
+
+  /** With the first alert only when incident.io would not take them all; too big even so, it is tried nevertheless. */
+  private byte[] body(Notification n) {
+    WebhookMessage message = outbox.wording().message(n, config.maxAlerts());
+    byte[] whole = WebhookJson.bytes(message, "1", message.alerts());
+    if (whole.length <= MOST_BYTES) {
+      return whole;
+    }
+    byte[] first = WebhookJson.bytes(message, "1", message.alerts().subList(0, 1));
+    if (first.length > MOST_BYTES) {
+      LOG.atError()
+          .addKeyValue("integration", "incidentio")
+          .addKeyValue("receiver", n.receiver())
+          .addKeyValue("bytes", first.length)
+          .addKeyValue("limit", MOST_BYTES)
+          .log("Even the first alert alone is larger than incident.io takes; it is sent nevertheless");
+    }
+    return first;
+  }
+
+  private static String details(HttpReply reply) {
+    JsonNode said = ReplyJson.of(reply);
+    String errors = String.join(", ", ReplyJson.texts(said, "errors"));
+    return Stream.of(ReplyJson.text(said, "message"), ReplyJson.text(said, "error"), errors).filter(s -> !s.isEmpty()).collect(Collectors.joining(": "));
+  }
+}

@@ -1,0 +1,5 @@
+/** Notifications by incident.io. */
+@NullMarked
+package io.ironbell.notifier.incidentio;
+
+import org.jspecify.annotations.NullMarked;

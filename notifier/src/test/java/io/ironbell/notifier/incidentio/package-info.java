@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.incidentio;
+
+import org.jspecify.annotations.NullMarked;

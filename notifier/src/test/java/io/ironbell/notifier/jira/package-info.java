@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.jira;
+
+import org.jspecify.annotations.NullMarked;
