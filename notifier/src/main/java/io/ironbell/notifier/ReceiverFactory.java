@@ -4,40 +4,37 @@ import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.ReceiverConfig;
 import io.ironbell.api.config.WebhookConfig;
-import io.ironbell.api.config.receiver.DiscordConfig;
-import io.ironbell.api.config.receiver.MattermostConfig;
-import io.ironbell.api.config.receiver.MsTeamsConfig;
-import io.ironbell.api.config.receiver.MsTeamsV2Config;
-import io.ironbell.api.config.receiver.RocketchatConfig;
-import io.ironbell.api.config.receiver.SlackConfig;
-import io.ironbell.api.config.receiver.TelegramConfig;
-import io.ironbell.api.config.receiver.WebexConfig;
-import io.ironbell.api.config.receiver.WechatConfig;
+import io.ironbell.api.config.receiver.IncidentioConfig;
+import io.ironbell.api.config.receiver.JiraConfig;
+import io.ironbell.api.config.receiver.OpsGenieConfig;
+import io.ironbell.api.config.receiver.PagerdutyConfig;
+import io.ironbell.api.config.receiver.PushoverConfig;
+import io.ironbell.api.config.receiver.SnsConfig;
+import io.ironbell.api.config.receiver.VictorOpsConfig;
 import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.config.yaml.Problem;
-import io.ironbell.notifier.discord.DiscordNotifier;
 import io.ironbell.notifier.egress.EgressGuard;
 import io.ironbell.notifier.egress.LoadCheck;
 import io.ironbell.notifier.egress.RefusalLog;
 import io.ironbell.notifier.http.HttpClients;
-import io.ironbell.notifier.mattermost.MattermostNotifier;
+import io.ironbell.notifier.incidentio.IncidentioNotifier;
+import io.ironbell.notifier.jira.JiraNotifier;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.Wording;
-import io.ironbell.notifier.msteams.MsTeamsNotifier;
-import io.ironbell.notifier.msteamsv2.MsTeamsV2Notifier;
+import io.ironbell.notifier.opsgenie.OpsgenieNotifier;
+import io.ironbell.notifier.pagerduty.PagerdutyNotifier;
 import io.ironbell.notifier.pipeline.Integration;
 import io.ironbell.notifier.pipeline.IntegrationId;
 import io.ironbell.notifier.pipeline.Lane;
 import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.Receivers;
-import io.ironbell.notifier.rocketchat.RocketchatNotifier;
-import io.ironbell.notifier.slack.SlackNotifier;
-import io.ironbell.notifier.telegram.TelegramNotifier;
+import io.ironbell.notifier.pushover.PushoverNotifier;
+import io.ironbell.notifier.sns.AwsEnvironment;
+import io.ironbell.notifier.sns.SnsNotifier;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateData;
-import io.ironbell.notifier.webex.WebexNotifier;
+import io.ironbell.notifier.victorops.VictorOpsNotifier;
 import io.ironbell.notifier.webhook.WebhookNotifier;
-import io.ironbell.notifier.wechat.WechatNotifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -123,16 +120,19 @@ public final class ReceiverFactory {
   private Notifier notifier(IntegrationId id, IntegrationConfig config, Shared shared) {
     return switch (config) {
       case WebhookConfig c -> new WebhookNotifier(c, shared.outbox(id, c.http()), externalUrl);
-      case DiscordConfig c -> new DiscordNotifier(c, shared.outbox(id, c.http()));
-      case MattermostConfig c -> new MattermostNotifier(c, shared.outbox(id, c.http()));
-      case MsTeamsConfig c -> new MsTeamsNotifier(c, shared.outbox(id, c.http()));
-      case MsTeamsV2Config c -> new MsTeamsV2Notifier(c, shared.outbox(id, c.http()));
-      case RocketchatConfig c -> new RocketchatNotifier(c, shared.outbox(id, c.http()));
-      case SlackConfig c -> new SlackNotifier(c, shared.outbox(id, c.http()), SlackConfig.CHAT_UPDATE);
-      case TelegramConfig c -> new TelegramNotifier(c, shared.outbox(id, c.http()));
-      case WebexConfig c -> new WebexNotifier(c, shared.outbox(id, c.http()));
-      case WechatConfig c -> new WechatNotifier(c, shared.outbox(id, c.http()), shared.clients.time());
+      case PagerdutyConfig c -> new PagerdutyNotifier(c, shared.outbox(id, c.http()), PagerdutyConfig.V1_ENDPOINT);
+      case OpsGenieConfig c -> new OpsgenieNotifier(c, shared.outbox(id, c.http()));
+      case VictorOpsConfig c -> new VictorOpsNotifier(c, shared.outbox(id, c.http()));
+      case PushoverConfig c -> new PushoverNotifier(c, shared.outbox(id, c.http()), PushoverConfig.ENDPOINT);
+      case JiraConfig c -> new JiraNotifier(c, shared.outbox(id, c.http()));
+      case IncidentioConfig c -> new IncidentioNotifier(c, shared.outbox(id, c.http()));
+      case SnsConfig c -> sns(id, c, shared);
       default -> throw new IllegalArgumentException(config.path() + ": " + config.kind() + " was not checked before it was built");
     };
+  }
+
+  private static Notifier sns(IntegrationId id, SnsConfig config, Shared shared) {
+    AwsEnvironment environment = AwsEnvironment.ofProcess();
+    return new SnsNotifier(config, shared.outbox(id, SnsNotifier.http(config, environment)), environment, shared.clients.time());
   }
 }

@@ -1,5 +1,4 @@
-/** Webex rooms. */
 @NullMarked
-package io.ironbell.notifier.webex;
+package io.ironbell.notifier.sns;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Discord webhooks. */
-@NullMarked
-package io.ironbell.notifier.discord;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Mattermost incoming webhooks. */
-@NullMarked
-package io.ironbell.notifier.mattermost;
-
-import org.jspecify.annotations.NullMarked;

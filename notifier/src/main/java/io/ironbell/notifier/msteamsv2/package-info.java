@@ -1,5 +1,0 @@
-/** Microsoft Teams workflows. */
-@NullMarked
-package io.ironbell.notifier.msteamsv2;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Slack: incoming webhooks and apps. */
-@NullMarked
-package io.ironbell.notifier.slack;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.ironbell.notifier.sns;
+
+import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.api.config.HttpClientConfig.TlsConfig;
+import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.receiver.SnsConfig;
+import io.ironbell.api.port.Time;
+import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.HttpReply;
+import io.ironbell.notifier.message.Exchange;
+import io.ironbell.notifier.message.GroupHash;
+import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.Retrier;
+import io.ironbell.notifier.message.UrlText;
+import io.ironbell.notifier.pipeline.Deadline;
+import io.ironbell.notifier.pipeline.FailureReason;
+import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.pipeline.Notifier;
+import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.Rendering;
+import io.ironbell.notifier.template.TemplateException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Publishes to a topic, an endpoint or a phone (INT-SNS rows; upstream {@code notify/sns}). Safe for any thread. */
+public final class SnsNotifier implements Notifier {
+  private static final Retrier RETRIES = Retrier.SERVER_ERRORS.withDetails(SnsNotifier::message);
+
+  private final SnsConfig config;
+  private final Outbox outbox;
+  private final AwsSigner signer;
+  private final AwsEnvironment environment;
+  private final CredentialChain chain;
+
+  /** @param time dates the signatures */
+  public SnsNotifier(SnsConfig config, Outbox outbox, AwsEnvironment environment, Time time) {
+    this.config = config;
+    this.outbox = outbox;
+    this.environment = environment;
+    this.signer = new AwsSigner(time);
+    this.chain = new CredentialChain(config.sigv4(), environment, outbox.files());
+  }
+
+  /**
+   * The {@code http_config} that is in force: with {@code use_aws_http_client}, or a bundle of certificates in the environment, upstream sends
+   * by AWS's client, which takes over only TLS and proxy (INT-SNS-06).
+   */
+  public static HttpClientConfig http(SnsConfig config, AwsEnvironment environment) {
+    HttpClientConfig own = config.http();
+    String bundle = environment.get("AWS_CA_BUNDLE");
+    if (!config.useAwsHttpClient() && bundle.isEmpty()) {
+      return own;
+    }
+    TlsConfig tls = own.tls();
+    if (!bundle.isEmpty()) {
+      tls =
+          new TlsConfig(
+              "", bundle, tls.cert(), tls.certFile(), tls.key(), tls.keyFile(), tls.serverName(), tls.insecureSkipVerify(), tls.minVersion(),
+              tls.maxVersion());
+    }
+    return new HttpClientConfig(null, null, null, tls, own.proxy(), own.followRedirects(), own.enableHttp2(), Map.of());
+  }
+
+  /** Templates that fail are tried again, and so are credentials that are not there yet (INT-SNS-05). */
+  @Override
+  public SendResult send(Notification notification, Deadline deadline) throws InterruptedException {
+    Rendering words = outbox.rendering(notification);
+    try {
+      String region = chain.region();
+      Destination.Parsed endpoint = Destination.parse(endpoint(words, region));
+      byte[] body = new SnsMessage(config, words, GroupHash.of(notification.groupKey())).body();
+      return switch (identity(region, deadline)) {
+        case Identity.Known known -> publish(endpoint, region, known.credentials(), body, notification, deadline);
+        case Identity.Refused refused -> refused.result();
+      };
+    } catch (TemplateException e) {
+      return new SendResult.Recoverable(String.valueOf(e.getMessage()), FailureReason.CLIENT_ERROR);
+    } catch (IOException e) {
+      return new SendResult.Recoverable(String.valueOf(e.getMessage()), FailureReason.OTHER);
+    }
+  }
+
+  private SendResult publish(
+      Destination.Parsed endpoint, String region, AwsCredentials credentials, byte[] body, Notification notification, Deadline deadline)
+      throws InterruptedException {
+    return outbox
+        .exchange(endpoint, to -> signer.post(to, "sns", region, credentials, body), deadline)
+        .then(reply -> RETRIES.check(reply, notification));
+  }
+
+  private String endpoint(Rendering words, String region) throws TemplateException {
+    String configured;
+    try {
+      configured = words.text(config.apiUrl());
+    } catch (TemplateException e) {
+      throw new TemplateException("execute 'api_url' template: " + e.getMessage(), e);
+    }
+    String elsewhere = configured.isEmpty() ? environment.first("AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL") : configured;
+    return elsewhere.isEmpty() ? regional("sns", region) : elsewhere;
+  }
+
+  private static String regional(String service, String region) {
+    return "https://" + service + "." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : "") + "/";
+  }
+
+  /** In whose name to publish. */
+  private sealed interface Identity {
+    record Known(AwsCredentials credentials) implements Identity {}
+
+    record Refused(SendResult result) implements Identity {}
+  }
+
+  private Identity identity(String region, Deadline deadline) throws IOException, InterruptedException {
+    AwsCredentials own = chain.credentials();
+    if (config.sigv4().roleArn().isEmpty()) {
+      return new Identity.Known(own);
+    }
+    String elsewhere = environment.first("AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL");
+    Destination.Parsed sts = Destination.parse(elsewhere.isEmpty() ? regional("sts", region) : elsewhere);
+    byte[] body = UrlText.form(assumeRole()).getBytes(StandardCharsets.US_ASCII);
+    return switch (outbox.exchange(sts, to -> signer.post(to, "sts", region, own, body).keeping(64 * 1024), deadline)) {
+      case Exchange.Failed failed -> new Identity.Refused(failed.result().behind("AssumeRole: "));
+      case Exchange.Answered answered when answered.reply().successful() -> assumed(answered.reply().body());
+      case Exchange.Answered answered -> new Identity.Refused(RETRIES.failed(answered.reply(), "AssumeRole: "));
+    };
+  }
+
+  private TreeMap<String, String> assumeRole() {
+    TreeMap<String, String> form = UrlText.values();
+    form.put("Action", "AssumeRole");
+    form.put("Version", "2011-06-15");
+    form.put("DurationSeconds", "900");
+    form.put("RoleArn", config.sigv4().roleArn());
+    form.put("RoleSessionName", "ironbell");
+    if (!config.sigv4().externalId().isEmpty()) {
+      form.put("ExternalId", config.sigv4().externalId());
+    }
+    return form;
+  }
+
+  private static Identity assumed(String xml) {
+    String access = AwsReply.element(xml, "AccessKeyId");
+    String secret = AwsReply.element(xml, "SecretAccessKey");
+    String token = AwsReply.element(xml, "SessionToken");
+    if (access.isEmpty() || secret.isEmpty() || token.isEmpty()) {
+      return new Identity.Refused(new SendResult.Recoverable("AssumeRole: the answer holds no credentials", FailureReason.OTHER));
+    }
+    return new Identity.Known(new AwsCredentials(access, Secret.of(secret), token));
+  }
+
+  /** What AWS says; the whole answer when it is not in its words. */
+  private static String message(HttpReply reply) {
+    String said = AwsReply.element(reply.body(), "Message");
+    return said.isEmpty() ? reply.body() : said;
+  }
+}

@@ -1,5 +1,0 @@
-/** Telegram chats. */
-@NullMarked
-package io.ironbell.notifier.telegram;
-
-import org.jspecify.annotations.NullMarked;

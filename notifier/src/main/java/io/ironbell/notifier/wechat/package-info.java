@@ -1,5 +1,0 @@
-/** WeChat Work applications. */
-@NullMarked
-package io.ironbell.notifier.wechat;
-
-import org.jspecify.annotations.NullMarked;

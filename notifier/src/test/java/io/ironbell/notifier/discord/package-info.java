@@ -1,4 +1,0 @@
-@NullMarked
-package io.ironbell.notifier.discord;
-
-import org.jspecify.annotations.NullMarked;

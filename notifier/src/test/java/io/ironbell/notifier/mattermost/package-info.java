@@ -1,4 +1,0 @@
-@NullMarked
-package io.ironbell.notifier.mattermost;
-
-import org.jspecify.annotations.NullMarked;

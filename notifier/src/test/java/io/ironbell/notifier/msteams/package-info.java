@@ -1,4 +1,0 @@
-@NullMarked
-package io.ironbell.notifier.msteams;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.ironbell.notifier.msteamsv2;
-
-import org.jspecify.annotations.NullMarked;

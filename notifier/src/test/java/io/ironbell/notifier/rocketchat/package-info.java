@@ -1,4 +1,0 @@
-@NullMarked
-package io.ironbell.notifier.rocketchat;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.ironbell.notifier.slack;
-
-import org.jspecify.annotations.NullMarked;

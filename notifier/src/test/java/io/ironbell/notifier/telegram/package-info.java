@@ -1,4 +1,0 @@
-@NullMarked
-package io.ironbell.notifier.telegram;
-
-import org.jspecify.annotations.NullMarked;

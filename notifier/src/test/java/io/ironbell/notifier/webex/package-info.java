@@ -1,4 +1,0 @@
-@NullMarked
-package io.ironbell.notifier.webex;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.ironbell.notifier.wechat;
-
-import org.jspecify.annotations.NullMarked;
