@@ -1,5 +1,7 @@
 package io.ironbell.notifier.template.escape;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * CSS writes a character as a backslash and up to six hexadecimal digits, closed by one space if need be, or as a backslash and itself.
  * Stateless.
@@ -8,6 +10,51 @@ final class CssEscapes {
   private static final int MAX_DIGITS = 6;
 
   private CssEscapes() {}
+
+  /** As part of a string. */
+  static String string(Content content) {
+    String s = content.text();
+    StringBuilder out = new StringBuilder(s.length() + 16);
+    for (int i = 0; i < s.length(); i++) {
+      String escape = escape(s.charAt(i));
+      out.append(escape == null ? s.substring(i, i + 1) : escape);
+      if (escape != null && !escape.equals("\\\\") && isAmbiguous(s, i + 1)) {
+        out.append(' ');
+      }
+    }
+    return out.toString();
+  }
+
+  /** Would what follows be taken for a part of the escape? */
+  private static boolean isAmbiguous(String s, int next) {
+    return next == s.length() || Scan.isHex(s.charAt(next)) || Scan.isSpace(s.charAt(next));
+  }
+
+  private static @Nullable String escape(char c) {
+    return switch (c) {
+      case 0, '\t', '\n', '\f', '\r', '"', '&', '\'', '(', ')', '+', '/', ':', ';', '<', '>', '{', '}' -> "\\" + Integer.toHexString(c);
+      case '\\' -> "\\\\";
+      default -> null;
+    };
+  }
+
+  /** As a value or name: only what can neither end the declaration nor run anything. */
+  static String value(Content content) {
+    String value = decode(content.text());
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean isSecondHyphen = c == '-' && i > 0 && value.charAt(i - 1) == '-';
+      if (c == 0 || isSecondHyphen || "\"'()/;@[\\]`{}<>".indexOf(c) >= 0) {
+        return HtmlEscapes.FAILSAFE;
+      }
+      if (c != '-' && c < 0x80 && CssText.isNamePart(c)) {
+        name.append(Character.toLowerCase(c));
+      }
+    }
+    boolean runs = name.indexOf("expression") >= 0 || name.indexOf("mozbinding") >= 0;
+    return runs ? HtmlEscapes.FAILSAFE : value;
+  }
 
   static String decode(String s) {
     int i = s.indexOf('\\');

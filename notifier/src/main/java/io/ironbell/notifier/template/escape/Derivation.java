@@ -2,6 +2,7 @@ package io.ironbell.notifier.template.escape;
 
 import io.ironbell.api.model.GoQuote;
 import io.ironbell.notifier.template.parse.Command;
+import io.ironbell.notifier.template.parse.Definitions;
 import io.ironbell.notifier.template.parse.Statement;
 import io.ironbell.notifier.template.parse.Tree;
 import java.util.ArrayList;
@@ -25,13 +26,13 @@ final class Derivation {
   private static final int MAX_DEPTH = 500;
   private static final int STRETCH = 32;
 
-  private final Map<String, Tree> templates;
+  private final Definitions templates;
   private Inferences known = new Inferences(new HashMap<>(), new HashMap<>(), new HashSet<>());
   private @Nullable Loop loop;
   private int work;
   private int depth;
 
-  Derivation(Map<String, Tree> templates) {
+  Derivation(Definitions templates) {
     this.templates = templates;
   }
 
@@ -71,12 +72,12 @@ final class Derivation {
     if (output != null) {
       return output;
     }
-    Tree tree = templates.get(name);
+    Tree tree = templates.find(name);
     if (tree == null) {
       String description = "no such template " + GoQuote.quote(name);
       throw new EscapeException(call == null ? EscapeFault.inText(description) : EscapeFault.at(call, description));
     }
-    if (!derivedName.equals(name) && templates.containsKey(derivedName)) {
+    if (!derivedName.equals(name) && templates.find(derivedName) != null) {
       throw new EscapeException(EscapeFault.at(tree.root(), "the name " + GoQuote.quote(derivedName) + " is needed for a template of our own"));
     }
     Loop outer = loop;
@@ -89,23 +90,42 @@ final class Derivation {
   }
 
   private Context ended(Context start, Tree tree, String derivedName) throws EscapeException {
-    Context assumed = start;
-    for (int attempt = 0; attempt < 2; attempt++) {
-      Inferences before = known;
-      known = before.branch();
-      known.outputs().put(derivedName, assumed);
-      Escaped<Statement.Body> body = body(start, tree.root());
-      Inferences tried = known;
-      known = before;
-      if (!tried.called().contains(derivedName) || body.context().equals(assumed)) {
-        known.keep(tried);
-        known.outputs().put(derivedName, body.context());
-        known.derived().put(derivedName, new Tree(derivedName, body.result()));
-        return body.context();
+    Context end = tried(start, tree, derivedName, start);
+    if (known.outputs().containsKey(derivedName)) {
+      return end;
+    }
+    try {
+      tried(start, tree, derivedName, end);
+    } catch (EscapeException e) {
+      if (e.fault().isLimit()) {
+        throw e;
       }
-      assumed = body.context();
+    }
+    if (known.outputs().containsKey(derivedName)) {
+      return end;
     }
     throw new EscapeException(EscapeFault.at(tree.root(), "cannot compute output context for template " + derivedName));
+  }
+
+  /** Where the template ends if it ends where it is assumed to. What was learnt is kept if the assumption was right, or not needed. */
+  private Context tried(Context start, Tree tree, String derivedName, Context assumed) throws EscapeException {
+    Inferences before = known;
+    known = before.branch();
+    known.outputs().put(derivedName, assumed);
+    Escaped<Statement.Body> body;
+    Inferences tried;
+    try {
+      body = body(start, tree.root());
+    } finally {
+      tried = known;
+      known = before;
+    }
+    if (!tried.called().contains(derivedName) || body.context().equals(assumed)) {
+      known.keep(tried);
+      known.outputs().put(derivedName, body.context());
+      known.derived().put(derivedName, new Tree(derivedName, body.result()));
+    }
+    return body.context();
   }
 
   private Escaped<Statement.Body> body(Context start, Statement.Body body) throws EscapeException {
@@ -138,13 +158,13 @@ final class Derivation {
   private void spend(int units) throws EscapeException {
     work += units;
     if (work > MAX_WORK) {
-      throw new EscapeException(EscapeFault.inText("the template is too large or too deeply nested to be escaped"));
+      throw new EscapeException(EscapeFault.limit("the template is too large or too deeply nested to be escaped"));
     }
   }
 
   private void deeper() throws EscapeException {
     if (++depth > MAX_DEPTH) {
-      throw new EscapeException(EscapeFault.inText("more than " + MAX_DEPTH + " branches and templates in each other"));
+      throw new EscapeException(EscapeFault.limit("more than " + MAX_DEPTH + " branches and templates in each other"));
     }
   }
 

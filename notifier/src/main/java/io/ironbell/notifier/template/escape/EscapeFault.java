@@ -5,17 +5,27 @@ import io.ironbell.notifier.template.parse.Node;
 import io.ironbell.notifier.template.parse.Position;
 import org.jspecify.annotations.Nullable;
 
-/** Why a template cannot be escaped, in Go's words. @param at the node that is to blame, if one is; @param line of it, 0 where Go names none */
-record EscapeFault(@Nullable Position at, int line, String description) {
+/**
+ * Why a template cannot be escaped, in Go's words.
+ *
+ * @param at the node that is to blame, if one is
+ * @param line of it, 0 where Go names none
+ * @param isLimit the template is too much; where that was noticed says nothing
+ */
+record EscapeFault(@Nullable Position at, int line, String description, boolean isLimit) {
   private static final int QUOTED_CHARACTERS = 32;
 
   /** Of a piece of text: Go does not say where. */
   static EscapeFault inText(String description) {
-    return new EscapeFault(null, 0, description);
+    return new EscapeFault(null, 0, description, false);
   }
 
   static EscapeFault at(Node node, String description) {
-    return new EscapeFault(node.at(), node.at().line(), description);
+    return new EscapeFault(node.at(), node.at().line(), description, false);
+  }
+
+  static EscapeFault limit(String description) {
+    return new EscapeFault(null, 0, description, true);
   }
 
   /** The beginning of a long text, quoted. */
@@ -25,7 +35,7 @@ record EscapeFault(@Nullable Position at, int line, String description) {
   }
 
   EscapeFault because(String reason, int changedLine) {
-    return new EscapeFault(at, changedLine, reason + ": " + description);
+    return isLimit ? this : new EscapeFault(at, changedLine, reason + ": " + description, false);
   }
 
   /** The message as Go prints it. @param template the name of the template that was to be rendered */

@@ -1,0 +1,42 @@
+package io.ironbell.notifier.template.escape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.notifier.template.parse.ParseException;
+import io.ironbell.notifier.template.value.EvaluationException;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+final class HtmlFuzzTest {
+  private static final String HOSTILE = "\"'`<>/*\\ \n${}--></script></style>&quot;javascript:()";
+
+  @Provide
+  static Arbitrary<String> templates() {
+    return Arbitraries.of(
+            "<b>", "</b>", "<a href=\"", "<a title=", "<a ", "\">", "'", "\"", "`", "${", "{", "}", "<script>", "</script>", "<script type=\"", "text/plain",
+            "<style>", "</style>", "a{b:url(", ")", "<textarea>", "</textarea>", "<title>", "</title>", "<meta content=\"", "url=", "<!--", "-->", "/*",
+            "*/", "//", "\n", "<", ">", "/", "=", "?", "#", " ", "\\", "[", "]", "<a onclick='", "<a style='", "&quot;", "&lt", "x", "1", "+", "-",
+            "<img srcset=\"", "{{.Status}}", "{{.Status | html}}", "{{urlquery .Status}}", "{{.CommonLabels}}", "{{.}}", "{{1}}", "{{\"\"}}",
+            "{{$x := .Status}}", "{{$x}}", "{{if .Status}}", "{{if false}}", "{{else}}", "{{end}}", "{{end}}", "{{end}}", "{{range list 1 \"<\"}}",
+            "{{range .CommonLabels.Names}}", "{{with .Receiver}}", "{{break}}", "{{continue}}", "{{template \"t\" .}}", "{{template \"u\" .}}",
+            "{{define \"t\"}}", "{{define \"u\"}}", "{{block \"t\" .}}", "{{html}}", "{{print .Status | js}}", "{{nil}}", "{{.Nope}}", "{{(1)}}")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(24)
+        .map(pieces -> String.join("", pieces));
+  }
+
+  /** What is not refused ends where a page may end, whatever the values are. */
+  @Property(tries = 20_000)
+  void C_38_aTemplateIsRefusedOrWritesAWholePage(@ForAll("templates") String template) {
+    try {
+      String page = Page.render(template, Page.data(HOSTILE));
+      assertThat(Skeleton.of(page).getLast()).as("%s wrote %s", template, page).isEqualTo("stateText delimNone attrNone elementNone");
+    } catch (ParseException | EscapeException | EvaluationException e) {
+      assertThat(e.getMessage()).isNotEmpty();
+    }
+  }
+}
