@@ -33,11 +33,11 @@ final class TimeMethods {
     methods.putAll(numbers());
     methods.putAll(arithmetic());
     methods.putAll(comparisons());
-    for (String two : List.of("Zone", "ISOWeek", "ZoneBounds")) {
-      methods.put(two, uncallable(2));
-    }
-    methods.put("Date", uncallable(3));
-    methods.put("Clock", uncallable(3));
+    methods.put("Zone", uncallable(Signature.results(GoType.INT)));
+    methods.put("ISOWeek", uncallable(Signature.results(GoType.INT)));
+    methods.put("ZoneBounds", uncallable(Signature.results(TimeValue.TYPE)));
+    methods.put("Date", uncallable(Signature.results(3)));
+    methods.put("Clock", uncallable(Signature.results(3)));
     return methods;
   }
 
@@ -141,8 +141,9 @@ final class TimeMethods {
     return t -> get.applyAsLong(t.wallClock());
   }
 
-  private static Method uncallable(int results) {
-    return new Method(Signature.results(results), (t, _, _) -> t);
+  /** Go gives it more results than a template can take. */
+  private static Method uncallable(Signature signature) {
+    return new Method(signature, (t, _, _) -> t);
   }
 
   static GoTime time(Value value) {

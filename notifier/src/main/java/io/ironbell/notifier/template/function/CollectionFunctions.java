@@ -20,7 +20,7 @@ final class CollectionFunctions {
   static Map<String, TemplateFunction> all() {
     return Map.of(
         "join", TemplateFunction.of(Signature.of(GoType.STRING, GoType.STRINGS), (a, budget) -> Texts.join(a.get(1), a.get(0), budget)),
-        "stringSlice", TemplateFunction.of(Signature.variadic(GoType.STRING), (a, _) -> new Value.Slice(GoType.STRINGS, a, a.isEmpty())),
+        "stringSlice", TemplateFunction.of(Signature.variadic(GoType.STRING), (a, _) -> new Value.Slice(GoType.STRINGS, a)),
         "list", TemplateFunction.of(Signature.variadic(GoType.ANY), (a, _) -> new Value.Slice(GoType.ANYS, a)),
         "append", TemplateFunction.of(Signature.variadic(GoType.ANYS, GoType.ANY), CollectionFunctions::append),
         "dict", TemplateFunction.of(Signature.variadic(GoType.ANY), CollectionFunctions::dict));

@@ -102,20 +102,22 @@ final class NumberReader {
     int radix = 10;
     if (body.length() > 1 && body.charAt(0) == '0') {
       radix = radix(body.charAt(1));
-      body = body.substring(radix == 8 && Character.isDigit(body.charAt(1)) ? 1 : 2);
+      body = body.substring(Character.isDigit(body.charAt(1)) ? 1 : 2);
     }
-    if (body.isEmpty() || !areDigits(body, radix)) {
+    if (radix == 0 || body.isEmpty() || !areDigits(body, radix)) {
       return null;
     }
     BigInteger value = new BigInteger(body, radix);
     return negative ? value.negate() : value;
   }
 
+  /** By what stands behind a leading zero; 0 if that is no integer: {@code 0.5}. */
   private static int radix(char second) {
     return switch (second) {
       case 'x', 'X' -> 16;
       case 'b', 'B' -> 2;
-      default -> 8;
+      case 'o', 'O' -> 8;
+      default -> Character.isDigit(second) ? 8 : 0;
     };
   }
 

@@ -63,6 +63,7 @@ class FunctionsTest {
   void TPL_05_TPL_11_TPL_18_lists() throws EvaluationException {
     Value list = call("stringSlice", Value.of("a"), Value.of("b"));
     assertThat(call("join", Value.of(","), list)).isEqualTo(Value.of("a,b"));
+    assertThat(call("toJson", call("stringSlice"))).isEqualTo(Value.of("[]"));
     Value any = call("append", call("list", Value.of(1)), Value.of("x"));
     assertThat(Fmt.print(any, BUDGET)).isEqualTo("[1 x]");
     assertThat(call("toJson", call("list"))).isEqualTo(Value.of("[]"));

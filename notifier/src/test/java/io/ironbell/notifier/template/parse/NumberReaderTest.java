@@ -29,7 +29,7 @@ class NumberReaderTest {
         "'\\\\', true, true, true, 92", "'\\'', true, true, true, 39", "'\\xFF', true, true, true, 255", "'パ', true, true, true, 12497",
         "'\\u30d1', true, true, true, 12497", "'\\U000030d1', true, true, true, 12497", "9223372036854775807, true, true, true, 9.223372036854775807e18",
         "9223372036854775808, false, true, true, 9.223372036854775807e18", "18446744073709551615, false, true, true, 1.8446744073709551615e19",
-        "0_0_1_2_3.4, false, false, true, 123.4", "+0x_1.e_0p+0_2, false, false, true, 7.5", ".5, false, false, true, 0.5", "1., true, true, true, 1",
+        "0_0_1_2_3.4, false, false, true, 123.4", "+0x_1.e_0p+0_2, false, false, true, 7.5", ".5, false, false, true, 0.5", "0.5, false, false, true, 0.5", "-0.05, false, false, true, -0.05", "0.0, true, true, true, 0", "1., true, true, true, 1",
       })
   void TPL_20_aNumberCanBe(String text, boolean isInt, boolean isUint, boolean isFloat, double value) throws ParseException {
     Numeral number = read(text);
