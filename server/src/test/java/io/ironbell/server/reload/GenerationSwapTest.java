@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +56,7 @@ class GenerationSwapTest {
     Path file = folder.resolve("am.yml");
     Files.writeString(file, "route: {receiver: " + receiver + "}\nreceivers: [{name: " + receiver + "}]\n");
     AlertmanagerConfigReader reader = new AlertmanagerConfigReader(MatcherDialect.FALLBACK, MatcherWarning.Listener.NONE, ZoneOffset.UTC);
-    ConfigurationFiles.Judged judged = new ConfigurationFiles(file, null, reader).read();
+    ConfigurationFiles.Judged judged = new ConfigurationFiles(file, null, reader, Map.of()).read();
     AlertmanagerConfig config = judged.config();
     RoutingGeneration routing =
         new RoutingGeneration(
