@@ -18,7 +18,7 @@ public interface MessageNotifier extends Notifier {
     try {
       return compose(notification, deadline);
     } catch (TemplateException e) {
-      return new SendResult.Permanent(String.valueOf(e.getMessage()), FailureReason.OTHER);
+      return new SendResult.Permanent(e.getMessage(), FailureReason.OTHER);
     } catch (IOException e) {
       return new SendResult.Permanent(String.valueOf(e.getMessage()), FailureReason.OTHER);
     }

@@ -17,12 +17,16 @@ import io.ironbell.notifier.template.Rendering;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One integration's way to its receiver, the same for all kinds: words, secrets, and the one place that sends a request and says what became
  * of it. Nothing it says holds a URL or a secret (INT-COMMON-05, G-246). Safe for any thread.
  */
 public final class Outbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
   private final IntegrationId id;
   private final HttpClient client;
   private final RefusalLog refusals;
@@ -49,6 +53,27 @@ public final class Outbox {
     return files;
   }
 
+  /** Cut to {@code most} runes, which is said in the log. @param what such as title */
+  public String cut(String what, String text, int most, Notification notification) {
+    Truncation cut = Truncation.runes(text, most);
+    if (cut.cut()) {
+      LOG.atWarn()
+          .addKeyValue("component", "dispatcher")
+          .addKeyValue("receiver", id.receiver())
+          .addKeyValue("integration", id.label())
+          .addKeyValue("group_key", notification.groupKey())
+          .addKeyValue("max_runes", most)
+          .log("Truncated " + what);
+    }
+    return cut.text();
+  }
+
+  /** Posts one JSON body where only 5xx is worth another try: what an incoming webhook takes. Over before the deadline. */
+  public SendResult postJson(Destination.Parsed to, byte[] json, Notification notification, Deadline deadline) throws InterruptedException {
+    return exchange(to, destination -> HttpRequest.postJson(destination, json), deadline)
+        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification));
+  }
+
   /** Over before the deadline. */
   public Exchange exchange(Destination.Parsed to, Function<Destination, HttpRequest> asked, Deadline deadline) throws InterruptedException {
     return exchange(to, asked, deadline, Duration.ZERO);
@@ -67,7 +92,7 @@ public final class Outbox {
     long left = deadline.remainingNanos();
     boolean ownTimeout = timeout.isPositive() && timeout.compareTo(Duration.ofNanos(left)) < 0;
     try {
-      return new Exchange.Answered(client.send(request, ownTimeout ? timeout.toNanos() : left));
+      return new Exchange.Answered(EchoedSecrets.removed(client.send(request, ownTimeout ? timeout.toNanos() : left), request));
     } catch (IOException e) {
       EgressDenied refusal = SendErrors.refusal(e);
       if (refusal != null) {

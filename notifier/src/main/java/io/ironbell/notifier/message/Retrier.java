@@ -32,7 +32,7 @@ public record Retrier(Set<Integer> codes, Function<HttpReply, String> details) {
 
   /** @param about stands before the error, such as {@code channel "#ops": }; may be empty */
   public SendResult failed(HttpReply reply, String about) {
-    String shown = Truncation.bytes(details.apply(reply), HttpRequest.SHORT_REPLY).text();
+    String shown = shown(details.apply(reply));
     String text = about + "unexpected status code " + reply.status() + (shown.isEmpty() ? "" : ": " + shown);
     FailureReason reason = FailureReason.ofStatus(reply.status());
     return retries(reply.status()) ? new SendResult.Recoverable(text, reason) : new SendResult.Permanent(text, reason);
@@ -41,6 +41,11 @@ public record Retrier(Set<Integer> codes, Function<HttpReply, String> details) {
   /** 2xx is sent, everything else failed (INT-COMMON-06). */
   public SendResult check(HttpReply reply, Notification notification) {
     return reply.successful() ? new SendResult.Sent(notification.receiverData()) : failed(reply, "");
+  }
+
+  /** As much of an answer as an error message may hold. */
+  public static String shown(String body) {
+    return Truncation.bytes(body, HttpRequest.SHORT_REPLY).text();
   }
 
   public boolean retries(int status) {

@@ -1,14 +1,10 @@
 package io.ironbell.api.config.receiver;
 
-import io.ironbell.api.config.DestinationUrls;
 import io.ironbell.api.config.Fields;
 import io.ironbell.api.config.HttpClientConfig;
-import io.ironbell.api.config.HttpClientFields;
-import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.yaml.YamlBlock;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +18,7 @@ public record MattermostConfig(
     String path, boolean sendResolved, HttpClientConfig http, SecretSource webhookUrl, String channel, String username,
     MattermostAttachment main, String iconUrl, String iconEmoji, List<MattermostAttachment> attachments, String type,
     @Nullable String card, @Nullable Priority priority)
-    implements IntegrationConfig {
+    implements IncomingWebhook {
 
   public record Priority(String priority, boolean requestedAck, boolean persistentNotifications) {
     static Priority read(YamlBlock block) {
@@ -60,16 +56,8 @@ public record MattermostConfig(
   }
 
   @Override
-  public Map<String, String> destinations() {
-    return DestinationUrls.of(http).add("webhook_url", webhookUrl.value()).map();
-  }
-
-  @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
-        .opt("webhook_url", webhookUrl)
+    return head()
         .opt("channel", channel)
         .opt("username", username)
         .opt("text", main.text())

@@ -23,6 +23,8 @@ public record SlackConfig(
     String path, boolean sendResolved, HttpClientConfig http, SecretSource apiUrl, SecretSource appToken, @Nullable HttpUrl appUrl,
     Message message, boolean updateMessage, Duration timeout)
     implements IntegrationConfig {
+  /** Where a message that was sent before is edited (G-204). */
+  public static final String CHAT_UPDATE = "https://slack.com/api/chat.update";
 
   /** What is written into the message; all texts are templates. */
   public record Message(
@@ -78,7 +80,7 @@ public record SlackConfig(
   public Map<String, String> destinations() {
     return DestinationUrls.of(http)
         .add(appToken.isEmpty() ? "api_url" : "app_url", apiUrl.value())
-        .add("update_message", updateMessage ? "https://slack.com/api/chat.update" : "")
+        .add("update_message", updateMessage ? CHAT_UPDATE : "")
         .map();
   }
 

@@ -1,0 +1,5 @@
+/** Discord webhooks. */
+@NullMarked
+package io.ironbell.notifier.discord;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.ironbell.notifier.mattermost;
+
+import io.ironbell.api.config.receiver.MattermostAttachment;
+import io.ironbell.api.config.receiver.MattermostConfig;
+import io.ironbell.api.model.GoQuote;
+import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.Address;
+import io.ironbell.notifier.message.JsonObject;
+import io.ironbell.notifier.message.MessageNotifier;
+import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.Retrier;
+import io.ironbell.notifier.pipeline.Deadline;
+import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.Rendering;
+import io.ironbell.notifier.template.TemplateException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Posts to a Mattermost webhook (INT-MATTERMOST rows; upstream {@code notify/mattermost}). Safe for any thread. */
+public final class MattermostNotifier implements MessageNotifier {
+  private static final int TEXT_RUNES = 16383;
+
+  private final MattermostConfig config;
+  private final Outbox outbox;
+  private final Address address;
+
+  public MattermostNotifier(MattermostConfig config, Outbox outbox) {
+    this.config = config;
+    this.outbox = outbox;
+    this.address = new Address(config.webhookUrl(), "webhook_url", outbox.files());
+  }
+
+  private record Message(
+      String text, String channel, String username, String iconUrl, String iconEmoji, List<MattermostAttachment> attachments, String type,
+      String card, @Nullable Priority priority) {
+    void write(JsonObject json) {
+      json.opt("text", text)
+          .opt("channel", channel)
+          .opt("username", username)
+          .opt("icon_url", iconUrl)
+          .opt("icon_emoji", iconEmoji)
+          .optObjects("attachments", attachments, AttachmentJson::write)
+          .opt("type", type);
+      if (!card.isEmpty()) {
+        json.object("props", props -> props.put("card", card));
+      }
+      if (priority != null) {
+        json.object("priority", priority::write);
+      }
+    }
+  }
+
+  @Override
+  public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException {
+    Message message = message(outbox.rendering(notification), notification);
+    byte[] body = JsonObject.body(message::write);
+    String about = "channel " + GoQuote.quote(message.channel()) + ": ";
+    return outbox
+        .exchange(address.now(), to -> HttpRequest.postJson(to, body), deadline)
+        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification).behind(about));
+  }
+
+  /** A list of attachments is sent with the text above it, otherwise the text stands in the one attachment (INT-MATTERMOST-02, 03). */
+  private Message message(Rendering words, Notification notification) throws TemplateException {
+    boolean listed = !config.attachments().isEmpty();
+    List<MattermostAttachment> attachments = new ArrayList<>();
+    for (MattermostAttachment attachment : listed ? config.attachments() : List.of(config.main())) {
+      attachments.add(AttachmentJson.rendered(attachment, words));
+    }
+    String text = listed ? outbox.cut("text", words.text(config.main().text()), TEXT_RUNES, notification) : "";
+    return new Message(
+        text, words.text(config.channel()), words.text(config.username()), words.text(config.iconUrl()), words.text(config.iconEmoji()),
+        attachments, words.text(config.type()), config.card() == null ? "" : words.text(config.card()), priority(words));
+  }
+
+  private @Nullable Priority priority(Rendering words) throws TemplateException {
+    MattermostConfig.Priority wanted = config.priority();
+    return wanted == null || wanted.priority().isEmpty() ? null : Priority.of(words.text(wanted.priority()), wanted);
+  }
+}

@@ -1,0 +1,5 @@
+/** Mattermost incoming webhooks. */
+@NullMarked
+package io.ironbell.notifier.mattermost;
+
+import org.jspecify.annotations.NullMarked;

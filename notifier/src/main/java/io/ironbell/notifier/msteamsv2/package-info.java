@@ -1,0 +1,5 @@
+/** Microsoft Teams workflows. */
+@NullMarked
+package io.ironbell.notifier.msteamsv2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.ironbell.notifier.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ironbell.api.config.receiver.SlackConfig;
+import io.ironbell.api.model.GoQuote;
+import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.HttpReply;
+import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.Address;
+import io.ironbell.notifier.message.JsonObject;
+import io.ironbell.notifier.message.MessageNotifier;
+import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.ReplyJson;
+import io.ironbell.notifier.message.Retrier;
+import io.ironbell.notifier.pipeline.Deadline;
+import io.ironbell.notifier.pipeline.FailureReason;
+import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.pipeline.SendResult;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Posts one attachment to Slack, or edits the one posted before (INT-SLACK rows; upstream {@code notify/slack}). Safe for any thread. */
+public final class SlackNotifier implements MessageNotifier {
+  /** Keys of what is remembered of a message, as upstream's notification log has them (G-204). */
+  private static final String TS = "threadTs";
+
+  private static final String CHANNEL = "channelId";
+
+  private final SlackConfig config;
+  private final Outbox outbox;
+  private final Address address;
+  private final Destination.Parsed update;
+
+  /** @param chatUpdate where messages are edited */
+  public SlackNotifier(SlackConfig config, Outbox outbox, String chatUpdate) {
+    this.config = config;
+    this.outbox = outbox;
+    this.address = new Address(config.apiUrl(), "api_url", outbox.files());
+    this.update = Destination.parse(chatUpdate);
+  }
+
+  @Override
+  public SendResult compose(Notification notification, Deadline deadline) throws IOException, InterruptedException {
+    Destination.Parsed to = address.now();
+    SlackMessage message = SlackMessage.of(config.message(), outbox, notification);
+    String ts = remembered(notification, TS);
+    String channel = remembered(notification, CHANNEL);
+    if (!ts.isEmpty() && !channel.isEmpty()) {
+      message = message.editing(channel, ts);
+      to = update;
+    }
+    byte[] body = JsonObject.body(message::write);
+    String about = "channel " + GoQuote.quote(message.channel()) + ": ";
+    return outbox
+        .exchange(to, there -> HttpRequest.postJson(there, body).keeping(HttpRequest.WHOLE_REPLY), deadline, config.timeout())
+        .then(reply -> result(reply, notification).behind(about));
+  }
+
+  private String remembered(Notification notification, String key) {
+    return config.updateMessage() && notification.receiverData().get(key) instanceof String text ? text : "";
+  }
+
+  /** Webhooks answer {@code ok} as text, the API answers 200 with JSON also to what it refuses (INT-SLACK-08). */
+  private SendResult result(HttpReply reply, Notification notification) {
+    if (!reply.successful()) {
+      return Retrier.SERVER_ERRORS.failed(reply, "");
+    }
+    if (!reply.contentType().startsWith("application/json")) {
+      return reply.body().equals("ok")
+          ? new SendResult.Sent(notification.receiverData())
+          : refused("received an error response from Slack: " + Retrier.shown(reply.body()));
+    }
+    JsonNode answer = ReplyJson.of(reply);
+    if (!answer.isObject()) {
+      return new SendResult.Recoverable("could not unmarshal JSON response " + GoQuote.echo(reply.body()), FailureReason.CLIENT_ERROR);
+    }
+    return answer.path("ok").booleanValue()
+        ? new SendResult.Sent(toRemember(answer, notification))
+        : refused("error response from Slack: " + ReplyJson.text(answer, "error"));
+  }
+
+  private static SendResult refused(String error) {
+    return new SendResult.Permanent(error, FailureReason.CLIENT_ERROR);
+  }
+
+  private Map<String, Object> toRemember(JsonNode answer, Notification notification) {
+    Map<String, Object> data = new HashMap<>(notification.receiverData());
+    String ts = ReplyJson.text(answer, "ts");
+    String channel = ReplyJson.text(answer, "channel");
+    if (config.updateMessage() && !ts.isEmpty() && !channel.isEmpty()) {
+      data.put(TS, ts);
+      data.put(CHANNEL, channel);
+    }
+    return data;
+  }
+}

@@ -1,0 +1,5 @@
+/** Slack: incoming webhooks and apps. */
+@NullMarked
+package io.ironbell.notifier.slack;
+
+import org.jspecify.annotations.NullMarked;

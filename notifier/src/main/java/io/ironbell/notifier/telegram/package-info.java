@@ -1,0 +1,5 @@
+/** Telegram chats. */
+@NullMarked
+package io.ironbell.notifier.telegram;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Webex rooms. */
+@NullMarked
+package io.ironbell.notifier.webex;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.ironbell.notifier.wechat;
+
+import io.ironbell.api.config.HttpUrl;
+import io.ironbell.api.config.receiver.WechatConfig;
+import io.ironbell.api.port.Time;
+import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.HttpReply;
+import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.Exchange;
+import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.ReplyJson;
+import io.ironbell.notifier.message.UrlText;
+import io.ironbell.notifier.pipeline.Deadline;
+import io.ironbell.notifier.pipeline.FailureReason;
+import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.Rendering;
+import io.ironbell.notifier.template.TemplateException;
+import java.io.IOException;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches the access token of one application and keeps it for two hours (INT-WECHAT-01). Safe for any thread: two that find none fetch one each. */
+final class AccessTokens {
+  private static final long KEPT_NANOS = 2L * 3600 * 1_000_000_000;
+
+  private final WechatConfig config;
+  private final Outbox outbox;
+  private final HttpUrl api;
+  private final Time time;
+  private volatile @Nullable Kept kept;
+
+  private record Kept(String token, long atNanos) {}
+
+  /** A token, or why there is none. */
+  sealed interface Access {
+    record Granted(String token) implements Access {}
+
+    record Refused(SendResult result) implements Access {}
+  }
+
+  AccessTokens(WechatConfig config, Outbox outbox, HttpUrl api, Time time) {
+    this.config = config;
+    this.outbox = outbox;
+    this.api = api;
+    this.time = time;
+  }
+
+  Access get(Rendering words, Deadline deadline) throws IOException, InterruptedException {
+    Kept known = kept;
+    if (known != null && time.nanoTime() - known.atNanos() <= KEPT_NANOS) {
+      return new Access.Granted(known.token());
+    }
+    HttpUrl below = UrlText.below(api, "gettoken");
+    HttpUrl url = new HttpUrl(below.scheme(), below.userInfo(), below.host(), below.port(), below.path(), "?" + credentials(words));
+    Exchange exchange =
+        outbox.exchange(Destination.parse(url.text()), to -> HttpRequest.get(to).keeping(HttpRequest.WHOLE_REPLY), deadline);
+    return switch (exchange) {
+      case Exchange.Answered answered -> read(answered.reply());
+      case Exchange.Failed failed -> new Access.Refused(failed.result());
+    };
+  }
+
+  /** Both are templates, as in upstream; what such a template says when it fails may hold the secret and is not repeated. */
+  private String credentials(Rendering words) throws IOException {
+    String secret = outbox.files().reveal(config.apiSecret());
+    try {
+      TreeMap<String, String> values = UrlText.values();
+      values.put("corpsecret", words.text(secret));
+      values.put("corpid", words.text(config.corpId()));
+      return UrlText.form(values);
+    } catch (TemplateException e) {
+      throw new IOException("templating error: api_secret or corp_id is a template that fails");
+    }
+  }
+
+  private Access read(HttpReply reply) {
+    String token = ReplyJson.text(ReplyJson.of(reply), "access_token");
+    if (!token.isEmpty()) {
+      kept = new Kept(token, time.nanoTime());
+      return new Access.Granted(token);
+    }
+    return new Access.Refused(
+        reply.status() / 100 == 5
+            ? new SendResult.Recoverable("gettoken: unexpected status code " + reply.status(), FailureReason.SERVER_ERROR)
+            : new SendResult.Permanent("invalid APISecret for CorpID: " + config.corpId(), FailureReason.OTHER));
+  }
+
+  /** The receiver says that the token has expired. */
+  void drop() {
+    kept = null;
+  }
+}

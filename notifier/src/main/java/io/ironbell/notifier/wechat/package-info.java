@@ -1,0 +1,5 @@
+/** WeChat Work applications. */
+@NullMarked
+package io.ironbell.notifier.wechat;
+
+import org.jspecify.annotations.NullMarked;

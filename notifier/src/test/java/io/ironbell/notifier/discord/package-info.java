@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.discord;
+
+import org.jspecify.annotations.NullMarked;

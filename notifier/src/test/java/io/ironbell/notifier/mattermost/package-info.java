@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.mattermost;
+
+import org.jspecify.annotations.NullMarked;

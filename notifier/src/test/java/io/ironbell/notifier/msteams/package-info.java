@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.msteams;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.msteamsv2;
+
+import org.jspecify.annotations.NullMarked;

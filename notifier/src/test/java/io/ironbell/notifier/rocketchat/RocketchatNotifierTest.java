@@ -1,0 +1,105 @@
+package io.ironbell.notifier.rocketchat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.notifier.FakeReceiver;
+import io.ironbell.notifier.IntegrationBench;
+import io.ironbell.notifier.pipeline.FailureReason;
+import io.ironbell.notifier.pipeline.Notifier;
+import io.ironbell.notifier.pipeline.SendResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RocketchatNotifierTest {
+  private static final String ENTRY = "api_url: SINK/chat\ntoken: tok\ntoken_id: id\nchannel: '#ops'\n";
+
+  private final IntegrationBench bench = new IntegrationBench(IntegrationBench.json("{\"success\":true}"));
+  @TempDir Path dir = Path.of("");
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SINK/chat", "SINK/chat/"})
+  void INT_ROCKETCHAT_01_pathAndTokens(String api) throws Exception {
+    assertThat(bench.send("rocketchat", ENTRY.replace("SINK/chat", api))).isEqualTo(new SendResult.Sent(Map.of()));
+    FakeReceiver.Seen seen = bench.receiver.requests.getFirst();
+    assertThat(seen.requestLine()).isEqualTo("POST /chat/api/v1/chat.postMessage HTTP/1.1");
+    assertThat(seen.header("X-Auth-Token")).isEqualTo("tok");
+    assertThat(seen.header("X-User-Id")).isEqualTo("id");
+  }
+
+  @Test
+  void INT_ROCKETCHAT_02_theDefaultMessage() throws Exception {
+    bench.send("rocketchat", ENTRY + "color: '{{ .Status }}'");
+    assertThat(bench.body())
+        .isEqualTo(
+            "{\"channel\":\"#ops\",\"emoji\":\"\\u003crocketchat.default.emoji\\u003e\",\"avatar\":\"\\u003crocketchat.default.iconurl\\u003e\","
+                + "\"attachments\":[{\"title\":\"\\u003crocketchat.default.title\\u003e\","
+                + "\"title_link\":\"\\u003crocketchat.default.titlelink\\u003e\",\"text\":\"\\u003crocketchat.default.text\\u003e\","
+                + "\"color\":\"firing\"}]}\n");
+  }
+
+  @Test
+  void INT_ROCKETCHAT_02_everyKey() throws Exception {
+    bench.send(
+        "rocketchat",
+        ENTRY
+            + """
+              color: red
+              emoji: ':x:'
+              icon_url: iu
+              title: %s
+              title_link: tl
+              text: x
+              image_url: im
+              thumb_url: th
+              short_fields: true
+              link_names: true
+              fields: [{title: a, value: '{{ .Status }}'}, {title: b, value: v, short: false}]
+              actions: [{type: other, text: t, url: u, msg: '{{ .Status }}', imageurl: x, iswebview: true}]
+              """.formatted("é".repeat(1025)));
+    assertThat(bench.body())
+        .isEqualTo(
+            "{\"channel\":\"#ops\",\"emoji\":\":x:\",\"avatar\":\"iu\",\"attachments\":[{\"title\":\"" + "é".repeat(1023) + "…\","
+                + "\"title_link\":\"tl\",\"text\":\"x\",\"image_url\":\"im\",\"thumb_url\":\"th\",\"color\":\"red\","
+                + "\"fields\":[{\"short\":true,\"title\":\"a\",\"value\":\"firing\"},{\"short\":false,\"title\":\"b\",\"value\":\"v\"}],"
+                + "\"actions\":[{\"type\":\"button\",\"text\":\"t\",\"url\":\"u\",\"is_webview\":false,\"msg\":\"firing\","
+                + "\"msg_in_chat_window\":false}]}]}\n");
+  }
+
+  @Test
+  void INT_ROCKETCHAT_03_theAnswerSaysWhetherItWasTaken() throws Exception {
+    bench.receiver.then(IntegrationBench.json("{\"success\":false,\"error\":\"no such channel\"}"));
+    assertThat(bench.send("rocketchat", ENTRY))
+        .isEqualTo(
+            new SendResult.Permanent("channel \"#ops\": error response from Rocketchat: no such channel", FailureReason.CLIENT_ERROR));
+    bench.receiver.then(FakeReceiver.status(200, "<html>"));
+    assertThat(bench.send("rocketchat", ENTRY))
+        .isEqualTo(new SendResult.Recoverable("channel \"#ops\": could not unmarshal JSON response", FailureReason.CLIENT_ERROR));
+  }
+
+  @Test
+  void INT_ROCKETCHAT_04_tokenFilesAreReadEachTime() throws Exception {
+    Path token = Files.writeString(dir.resolve("token"), "one\n");
+    Path tokenId = Files.writeString(dir.resolve("id"), "me\n");
+    Notifier notifier = bench.notifier("rocketchat", "api_url: SINK\ntoken_file: " + token + "\ntoken_id_file: " + tokenId);
+    bench.send(notifier, IntegrationBench.firing());
+    Files.writeString(token, "two");
+    bench.send(notifier, IntegrationBench.firing());
+    assertThat(bench.receiver.requests).extracting(r -> r.header("X-Auth-Token")).containsExactly("one", "two");
+    assertThat(bench.receiver.requests).extracting(r -> r.header("X-User-Id")).containsExactly("me", "me");
+    Files.writeString(token, "a\nX-Evil: b");
+    assertThat(bench.send(notifier, IntegrationBench.firing()))
+        .isEqualTo(new SendResult.Permanent("invalid header field value for \"X-Auth-Token\"", FailureReason.OTHER));
+    assertThat(bench.receiver.requests).hasSize(2);
+  }
+}

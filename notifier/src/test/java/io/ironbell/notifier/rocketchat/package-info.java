@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.rocketchat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.slack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package io.ironbell.notifier.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.notifier.FakeReceiver;
+import io.ironbell.notifier.IntegrationBench;
+import io.ironbell.notifier.pipeline.FailureReason;
+import io.ironbell.notifier.pipeline.Notifier;
+import io.ironbell.notifier.pipeline.SendResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TelegramNotifierTest {
+  private static final String ENTRY = "api_url: SINK\nbot_token: 12:secret\nchat_id: -100\n";
+
+  private final IntegrationBench bench = new IntegrationBench(IntegrationBench.json("{\"ok\":true,\"result\":{\"message_id\":1,\"chat\":{\"id\":1}}}"));
+  @TempDir Path dir = Path.of("");
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void INT_TELEGRAM_01_theDefaultMessageIsHtml() throws Exception {
+    assertThat(bench.send("telegram", ENTRY)).isEqualTo(new SendResult.Sent(Map.of()));
+    assertThat(bench.body())
+        .isEqualTo(
+            "{\"chat_id\":\"-100\",\"disable_web_page_preview\":\"true\",\"parse_mode\":\"HTML\","
+                + "\"text\":\"(html)\\u003ctelegram.default.message\\u003e\"}\n");
+    FakeReceiver.Seen seen = bench.receiver.requests.getFirst();
+    assertThat(seen.requestLine()).isEqualTo("POST /bot12:secret/sendMessage HTTP/1.1");
+    assertThat(seen.header("Content-Type")).isEqualTo("application/json");
+    assertThat(seen.header("User-Agent")).isEqualTo("Go-http-client/1.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Markdown, '\"parse_mode\":\"Markdown\",'", "MarkdownV2, '\"parse_mode\":\"MarkdownV2\",'", "'', ''"})
+  void INT_TELEGRAM_03_otherModesAreText(String mode, String sent) throws Exception {
+    bench.send("telegram", ENTRY + "parse_mode: '" + mode + "'\nmessage: '*{{ .Status }}*'\ndisable_notifications: true\nmessage_thread_id: 7");
+    assertThat(bench.body())
+        .isEqualTo(
+            "{\"chat_id\":\"-100\",\"disable_notification\":\"true\",\"disable_web_page_preview\":\"true\",\"message_thread_id\":\"7\"," + sent
+                + "\"text\":\"*firing*\"}\n");
+  }
+
+  @Test
+  void INT_TELEGRAM_04_textIsCut() throws Exception {
+    bench.send("telegram", ENTRY + "parse_mode: ''\nmessage: " + "é".repeat(4097));
+    assertThat(bench.body()).contains("\"text\":\"" + "é".repeat(4095) + "…\"");
+  }
+
+  @Test
+  void INT_TELEGRAM_04_htmlIsReplaced() throws Exception {
+    bench.send("telegram", ENTRY + "message: " + "é".repeat(4091));
+    assertThat(bench.body())
+        .contains(
+            "\"text\":\"Alertmanager notification could not be sent: message length exceeds Telegram limits.\\n\\t\\t\\tPlease check the template"
+                + " used for producing the message content.\"");
+  }
+
+  @Test
+  void INT_TELEGRAM_02_tokenAndChatFromFiles() throws Exception {
+    Path token = Files.writeString(dir.resolve("token"), "12:one\n");
+    Path chat = Files.writeString(dir.resolve("chat"), " 42\n");
+    Notifier notifier = bench.notifier("telegram", "api_url: SINK/x\nbot_token_file: " + token + "\nchat_id_file: " + chat);
+    bench.send(notifier, IntegrationBench.firing());
+    assertThat(bench.receiver.requests.getFirst().requestLine()).isEqualTo("POST /x/bot12:one/sendMessage HTTP/1.1");
+    assertThat(bench.body()).startsWith("{\"chat_id\":\"42\",");
+    Files.writeString(chat, "secret");
+    assertThat(bench.send(notifier, IntegrationBench.firing()))
+        .isEqualTo(new SendResult.Recoverable("could not parse chat_id from " + chat + ": it is no number", FailureReason.OTHER));
+    Files.delete(token);
+    assertThat(bench.send(notifier, IntegrationBench.firing()))
+        .isInstanceOfSatisfying(SendResult.Recoverable.class, r -> assertThat(r.error()).contains("no such file or directory"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, AUTH_ERROR", "403, AUTH_ERROR", "400, CLIENT_ERROR", "404, CLIENT_ERROR", "429, RATE_LIMITED", "500, SERVER_ERROR"
+  })
+  void INT_TELEGRAM_05_everyErrorIsTriedAgain(int code, FailureReason reason) throws Exception {
+    bench.receiver.then(
+        IntegrationBench.json(code, "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"Nope\",\"parameters\":{\"retry_after\":3}}"));
+    assertThat(bench.send("telegram", ENTRY)).isEqualTo(new SendResult.Recoverable("telegram: Nope (" + code + ")", reason));
+  }
+
+  @Test
+  void whatIsNoAnswerOfTheApiIsTriedAgain() throws Exception {
+    bench.receiver.then(FakeReceiver.status(502, "<html>"));
+    assertThat(bench.send("telegram", ENTRY))
+        .isEqualTo(new SendResult.Recoverable("telegram: the answer is no JSON, status 502", FailureReason.OTHER));
+  }
+
+  @Test
+  void G_246_errorsDoNotShowTheToken() throws Exception {
+    bench.receiver.close();
+    assertThat(bench.send("telegram", ENTRY))
+        .isInstanceOfSatisfying(
+            SendResult.Recoverable.class, r -> assertThat(r.error()).startsWith("Post \"<redacted>\": dial tcp").doesNotContain("secret"));
+    assertThat(bench.send("telegram", ENTRY.replace("SINK", "http://10.0.0.1")))
+        .isInstanceOfSatisfying(
+            SendResult.Permanent.class,
+            p -> {
+              assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED);
+              assertThat(p.error()).doesNotContain("secret");
+            });
+  }
+
+  @Test
+  void G_194_aTemplateThatFailsIsFinal() throws Exception {
+    assertThat(bench.send("telegram", ENTRY + "message: '{{ fail }}'"))
+        .isEqualTo(new SendResult.Permanent("template: :1:3: executing \"\" at <fail>: wanted", FailureReason.OTHER));
+  }
+}

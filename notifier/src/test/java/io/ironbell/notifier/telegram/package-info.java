@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.telegram;
+
+import org.jspecify.annotations.NullMarked;

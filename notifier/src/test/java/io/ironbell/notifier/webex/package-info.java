@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.webex;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package io.ironbell.notifier.wechat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.api.config.receiver.WechatConfig;
+import io.ironbell.notifier.FakeReceiver;
+import io.ironbell.notifier.FakeTime;
+import io.ironbell.notifier.IntegrationBench;
+import io.ironbell.notifier.NamedTexts;
+import io.ironbell.notifier.egress.RefusalLog;
+import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.Wording;
+import io.ironbell.notifier.pipeline.FailureReason;
+import io.ironbell.notifier.pipeline.IntegrationId;
+import io.ironbell.notifier.pipeline.Notifier;
+import io.ironbell.notifier.pipeline.SendResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class WechatNotifierTest {
+  private static final String ENTRY = "api_url: SINK/cgi-bin\napi_secret: s&cret\ncorp_id: 'corp {{ .Status }}'\n";
+  private static final SendResult SENT = new SendResult.Sent(Map.of());
+
+  private String token = "{\"errcode\":0,\"access_token\":\"T 1\"}";
+  private String answer = "{\"errcode\":0,\"errmsg\":\"ok\"}";
+  private int status = 200;
+  private final IntegrationBench bench =
+      new IntegrationBench(
+          (socket, request, number) ->
+              IntegrationBench.json(request.requestLine().startsWith("GET") ? 200 : status, request.requestLine().startsWith("GET") ? token : answer)
+                  .answer(socket, request, number));
+  @TempDir Path dir = Path.of("");
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private String request(int i) {
+    FakeReceiver.Seen seen = bench.receiver.requests.get(i);
+    return seen.requestLine() + " " + seen.body();
+  }
+
+  @Test
+  void INT_WECHAT_01_aTokenThenTheMessage() throws Exception {
+    assertThat(bench.send("wechat", ENTRY)).isEqualTo(SENT);
+    assertThat(request(0)).isEqualTo("GET /cgi-bin/gettoken?corpid=corp+firing&corpsecret=s%26cret HTTP/1.1 ");
+    assertThat(request(1))
+        .isEqualTo(
+            "POST /cgi-bin/message/send?access_token=T+1 HTTP/1.1 {\"text\":{\"content\":\"\\u003cwechat.default.message\\u003e\"},"
+                + "\"touser\":\"\\u003cwechat.default.to_user\\u003e\",\"toparty\":\"\\u003cwechat.default.to_party\\u003e\","
+                + "\"totag\":\"\\u003cwechat.default.to_tag\\u003e\",\"agentid\":\"\\u003cwechat.default.agent_id\\u003e\",\"safe\":\"0\","
+                + "\"msgtype\":\"text\",\"markdown\":{\"content\":\"\"}}\n");
+    assertThat(bench.receiver.requests.getFirst().header("Content-Type")).isNull();
+  }
+
+  @Test
+  void INT_WECHAT_02_markdown() throws Exception {
+    bench.send("wechat", ENTRY + "message_type: markdown\nmessage: '**{{ .Status }}**'\nto_user: u\nto_party: p\nto_tag: ''\nagent_id: a");
+    assertThat(request(1))
+        .endsWith(
+            " {\"text\":{\"content\":\"\"},\"touser\":\"u\",\"toparty\":\"p\",\"agentid\":\"a\",\"safe\":\"0\",\"msgtype\":\"markdown\","
+                + "\"markdown\":{\"content\":\"**firing**\"}}\n");
+  }
+
+  @Test
+  void INT_WECHAT_01_theTokenIsKeptForTwoHours() throws Exception {
+    FakeTime time = new FakeTime();
+    WechatConfig config = (WechatConfig) bench.config("wechat", ENTRY);
+    Outbox outbox =
+        new Outbox(
+            new IntegrationId("team.a", "wechat", 0), bench.outside.clients.client("wechat", config.http()), new RefusalLog(),
+            bench.outside.clients.files(), new Wording(NamedTexts::new, "http://am"));
+    WechatNotifier notifier = new WechatNotifier(config, outbox, time);
+    bench.send(notifier, IntegrationBench.firing());
+    time.move(Duration.ofHours(2));
+    bench.send(notifier, IntegrationBench.firing());
+    assertThat(bench.receiver.requests).hasSize(3);
+    time.move(Duration.ofNanos(1));
+    bench.send(notifier, IntegrationBench.firing());
+    assertThat(bench.receiver.requests).hasSize(5);
+    assertThat(request(3)).startsWith("GET /cgi-bin/gettoken?");
+  }
+
+  @Test
+  void INT_WECHAT_03_anExpiredTokenIsDroppedAndFetchedAgain() throws Exception {
+    Notifier notifier = bench.notifier("wechat", ENTRY);
+    answer = "{\"errcode\":42001,\"errmsg\":\"access_token expired\"}";
+    assertThat(bench.send(notifier, IntegrationBench.firing())).isEqualTo(new SendResult.Recoverable("access_token expired", FailureReason.OTHER));
+    answer = "{}";
+    token = "{\"access_token\":\"T2\"}";
+    assertThat(bench.send(notifier, IntegrationBench.firing())).isEqualTo(SENT);
+    assertThat(request(3)).startsWith("POST /cgi-bin/message/send?access_token=T2 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          200 | {"errcode":40003,"errmsg":"no such user"} | final | OTHER        | no such user
+          200 | <html>                                    | again | OTHER        | the answer of WeChat cannot be read
+          200 | {"errcode":"0"}                           | again | OTHER        | the answer of WeChat cannot be read
+          201 | {"errcode":0}                             | again | OTHER        | unexpected status code 201
+          404 | {"errcode":0}                             | again | CLIENT_ERROR | unexpected status code 404
+          503 | {"errcode":0}                             | again | SERVER_ERROR | unexpected status code 503
+          """)
+  void INT_WECHAT_03_otherAnswers(int code, String text, String then, FailureReason reason, String error) throws Exception {
+    status = code;
+    answer = text;
+    assertThat(bench.send("wechat", ENTRY))
+        .isEqualTo(then.equals("again") ? new SendResult.Recoverable(error, reason) : new SendResult.Permanent(error, reason));
+  }
+
+  @Test
+  void INT_WECHAT_01_aSecretThatIsNotAcceptedIsFinal() throws Exception {
+    token = "{\"errcode\":40001,\"errmsg\":\"invalid credential\"}";
+    assertThat(bench.send("wechat", ENTRY))
+        .isEqualTo(new SendResult.Permanent("invalid APISecret for CorpID: corp {{ .Status }}", FailureReason.OTHER));
+    assertThat(bench.receiver.requests).hasSize(1);
+  }
+
+  @Test
+  void INT_WECHAT_04_theSecretFromAFileAndNoErrorThatShowsIt() throws Exception {
+    Path secret = Files.writeString(dir.resolve("secret"), "from-file\n");
+    String entry = ENTRY.replace("api_secret: s&cret", "api_secret_file: " + secret);
+    assertThat(bench.send("wechat", entry)).isEqualTo(SENT);
+    assertThat(request(0)).contains("corpsecret=from-file ");
+    Files.writeString(secret, "{{ fail }}");
+    assertThat(bench.send("wechat", entry))
+        .isEqualTo(new SendResult.Permanent("templating error: api_secret or corp_id is a template that fails", FailureReason.OTHER));
+    bench.receiver.close();
+    assertThat(bench.send("wechat", ENTRY))
+        .isInstanceOfSatisfying(
+            SendResult.Recoverable.class, r -> assertThat(r.error()).startsWith("Get \"<redacted>\": ").doesNotContain("cret"));
+    assertThat(bench.send("wechat", ENTRY.replace("SINK", "http://10.1.1.1")))
+        .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED));
+  }
+}

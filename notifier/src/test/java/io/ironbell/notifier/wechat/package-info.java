@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.wechat;
+
+import org.jspecify.annotations.NullMarked;
