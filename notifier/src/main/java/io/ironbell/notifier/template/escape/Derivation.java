@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Derivation {
   /** Statements and stretches of text looked at. What a template costs can double with each range inside a range and each recursion. */
-  private static final int MAX_WORK = 2_000_000;
+  private static final int MAX_WORK = 500_000;
 
   private static final int MAX_DEPTH = 500;
   private static final int STRETCH = 32;
