@@ -24,8 +24,8 @@ import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.notifier.discord.DiscordNotifier;
 import io.ironbell.notifier.egress.EgressGuard;
-import io.ironbell.notifier.egress.LoadCheck;
 import io.ironbell.notifier.egress.RefusalLog;
+import io.ironbell.notifier.http.ClientCheck;
 import io.ironbell.notifier.http.HttpClients;
 import io.ironbell.notifier.incidentio.IncidentioNotifier;
 import io.ironbell.notifier.jira.JiraNotifier;
@@ -80,32 +80,12 @@ public final class ReceiverFactory {
   /** Every {@code http_config} this version cannot follow, and every literal destination that the policy refuses. */
   public static List<Problem> check(List<ReceiverConfig> receivers, EgressGuard guard, NamedFiles files) {
     List<Problem> problems = new ArrayList<>();
-    List<LoadCheck.Literal> literals = new ArrayList<>();
     for (ReceiverConfig receiver : receivers) {
       for (IntegrationConfig integration : receiver.integrations()) {
-        HttpClientConfig http = integration.http();
-        if (http != null) {
-          problems.addAll(HttpClients.unsupported(integration.path() + ".http_config", http, files));
-        }
-        addLiterals(integration, literals);
+        problems.addAll(ClientCheck.of(integration, guard, files));
       }
     }
-    problems.addAll(LoadCheck.check(guard, literals));
     return problems;
-  }
-
-  /** Every destination that is named literally, proxies included: what the policy is asked at load. */
-  private static void addLiterals(IntegrationConfig integration, List<LoadCheck.Literal> literals) {
-    Map<String, String> named = integration.destinations();
-    named.forEach(
-        (key, url) -> {
-          boolean isProxy = key.endsWith("proxy_url");
-          String path = key.isEmpty() ? integration.path() : integration.path() + "." + key;
-          if (!url.contains("{{")) {
-            boolean behindProxy = !isProxy && named.containsKey("http_config.proxy_url");
-            literals.add(new LoadCheck.Literal(path, isProxy ? HttpClients.withoutUser(url) : url, behindProxy));
-          }
-        });
   }
 
   /**

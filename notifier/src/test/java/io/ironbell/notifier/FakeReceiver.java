@@ -37,6 +37,7 @@ public final class FakeReceiver implements AutoCloseable {
   public final List<Seen> requests = new CopyOnWriteArrayList<>();
   public final AtomicInteger connections = new AtomicInteger();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final List<Thread> serving = new CopyOnWriteArrayList<>();
   private final ServerSocket server;
   private volatile Behaviour behaviour;
   private @Nullable Thread acceptor;
@@ -105,7 +106,7 @@ public final class FakeReceiver implements AutoCloseable {
         Socket socket = server.accept();
         connections.incrementAndGet();
         open.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
+        serving.add(Thread.ofVirtual().start(() -> serve(socket)));
       } catch (IOException e) {
         return;
       }
@@ -157,8 +158,20 @@ public final class FakeReceiver implements AutoCloseable {
     return line.toString().stripTrailing();
   }
 
-  /** Closes what clients keep open, as a restarting receiver does. */
+  /** Closes what clients keep open, as a restarting receiver does; over when nobody reads from them any more. */
   public void dropConnections() throws IOException {
+    closeConnections();
+    try {
+      for (Thread thread : serving) {
+        thread.join(java.time.Duration.ofSeconds(2)); // a socket that is read from is really closed only by its reader
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    serving.clear();
+  }
+
+  private void closeConnections() throws IOException {
     for (Socket socket : open) {
       socket.close();
     }
@@ -172,7 +185,7 @@ public final class FakeReceiver implements AutoCloseable {
       if (acceptor != null) {
         acceptor.join(); // the port is free only when nobody waits on it any more
       }
-      dropConnections();
+      closeConnections();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.ironbell.notifier.egress.DialMetrics;
 import io.ironbell.notifier.egress.Dialer;
 import io.ironbell.notifier.egress.EgressGuard;
 import io.ironbell.notifier.egress.NameLookup;
+import io.ironbell.notifier.egress.ProxyEnvironment;
 import io.ironbell.notifier.egress.Resolver;
 import io.ironbell.notifier.http.HttpClients;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -36,7 +37,11 @@ public final class Outside implements AutoCloseable {
   private final Resolver resolver;
 
   public Outside(String policy, NameLookup lookup) {
-    guard = guard(policy);
+    this(policy, lookup, ProxyEnvironment.NONE);
+  }
+
+  public Outside(String policy, NameLookup lookup, ProxyEnvironment environment) {
+    guard = guard(policy, environment);
     resolver = new Resolver(lookup);
     clients = new HttpClients(new Dialer(guard, resolver, new DialMetrics(registry)), new SystemTime(), NamedFiles.anywhere());
   }
@@ -46,8 +51,12 @@ public final class Outside implements AutoCloseable {
   }
 
   public static EgressGuard guard(String policy) {
+    return guard(policy, ProxyEnvironment.NONE);
+  }
+
+  private static EgressGuard guard(String policy, ProxyEnvironment environment) {
     if (PolicyReader.read(policy) instanceof LoadResult.Loaded<PolicyConfig> loaded) {
-      return new EgressGuard(loaded.config().egress());
+      return new EgressGuard(loaded.config().egress(), environment);
     }
     throw new AssertionError("policy does not load: " + PolicyReader.read(policy));
   }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * An {@code http_config} block (HTTPC rows), validated. Null parts were not written.
  *
  * @param authorization after the conversion of the deprecated bearer forms (HTTPC-03)
+ * @param followRedirects as upstream understands and shows it: true unless written otherwise
+ * @param redirectsAsked true only where {@code follow_redirects: true} is written: a redirect leads where nobody wrote down (C-26)
  * @param httpHeaders header name to its values, secrets and files (HTTPC-11)
  */
 public record HttpClientConfig(
@@ -18,19 +20,33 @@ public record HttpClientConfig(
     ProxyConfig proxy,
     boolean followRedirects,
     boolean enableHttp2,
-    Map<String, HeaderValues> httpHeaders) {
+    Map<String, HeaderValues> httpHeaders,
+    boolean redirectsAsked) {
 
   public static final HttpClientConfig DEFAULT =
-      new HttpClientConfig(null, null, null, TlsConfig.DEFAULT, ProxyConfig.NONE, true, true, Map.of());
+      new HttpClientConfig(null, null, null, TlsConfig.DEFAULT, ProxyConfig.NONE, true, true, Map.of(), false);
+
+  /** A block that says about redirects what {@code followRedirects} says. */
+  public HttpClientConfig(
+      @Nullable BasicAuth basicAuth,
+      @Nullable Authorization authorization,
+      @Nullable OAuth2 oauth2,
+      TlsConfig tls,
+      ProxyConfig proxy,
+      boolean followRedirects,
+      boolean enableHttp2,
+      Map<String, HeaderValues> httpHeaders) {
+    this(basicAuth, authorization, oauth2, tls, proxy, followRedirects, enableHttp2, httpHeaders, followRedirects);
+  }
 
   public HttpClientConfig withAuthorization(Authorization other) {
-    return new HttpClientConfig(basicAuth, other, oauth2, tls, proxy, followRedirects, enableHttp2, httpHeaders);
+    return new HttpClientConfig(basicAuth, other, oauth2, tls, proxy, followRedirects, enableHttp2, httpHeaders, redirectsAsked);
   }
 
   /** Only the proxy's address, whatever else is said about proxies. */
   public HttpClientConfig withProxyUrl(String url) {
     ProxyConfig other = new ProxyConfig(url, proxy.noProxy(), proxy.fromEnvironment(), proxy.connectHeader());
-    return new HttpClientConfig(basicAuth, authorization, oauth2, tls, other, followRedirects, enableHttp2, httpHeaders);
+    return new HttpClientConfig(basicAuth, authorization, oauth2, tls, other, followRedirects, enableHttp2, httpHeaders, redirectsAsked);
   }
 
   /** At most one of each pair is set; files are re-read on each request (HTTPC-12). */

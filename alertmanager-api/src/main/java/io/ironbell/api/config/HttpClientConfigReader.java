@@ -51,7 +51,8 @@ public final class HttpClientConfigReader {
         ProxyConfigReader.read(block),
         block.at("follow_redirects").flag(true),
         block.at("enable_http2").flag(true),
-        headers(block.at("http_headers")));
+        headers(block.at("http_headers")),
+        block.at("follow_redirects").flag(false));
   }
 
   private BasicAuth basicAuth(YamlBlock block) {

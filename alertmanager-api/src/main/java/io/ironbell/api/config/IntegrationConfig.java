@@ -14,17 +14,17 @@ public interface IntegrationConfig {
   /** Where in the file it stands, such as {@code receivers[2].webhook_configs[0]}: for messages. */
   String path();
 
-  /** How it speaks HTTP; null when it does not. */
-  default @Nullable HttpClientConfig http() {
-    return null;
-  }
-
   /**
    * The literal URLs it names, by the key that holds them ({@code url}, {@code http_config.proxy_url}); a mail server as {@code smtp://host:port}.
    * Secrets in clear: for the judge only.
    */
   default Map<String, String> destinations() {
     return Map.of();
+  }
+
+  /** How it speaks HTTP; null when it does not. */
+  default @Nullable HttpClientConfig http() {
+    return null;
   }
 
   /** As it is once its notifier has been built, which happens only in receivers that routes use (G-157). */

@@ -1,5 +1,6 @@
 package io.ironbell.notifier.egress;
 
+import java.net.InetAddress;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,16 @@ public record Destination(String scheme, HostName host, int port, String path, S
   /** As the HTTP client reads it; mail has none. */
   public HttpUrl url() {
     return java.util.Objects.requireNonNull(http, "not a URL");
+  }
+
+  /** As it is compared: a name in lower case without trailing dot, or an address without brackets. */
+  public String hostText() {
+    return host.text();
+  }
+
+  /** The address that stands where a name could, else null. */
+  public @Nullable InetAddress literal() {
+    return host instanceof HostName.Literal literal ? literal.address() : null;
   }
 
   public boolean tls() {

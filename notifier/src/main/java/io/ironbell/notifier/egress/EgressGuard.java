@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges destinations by the egress part of one policy (DESIGN §8): rules are ORed, the keys of a rule ANDed, what no rule allows is refused.
@@ -16,8 +17,22 @@ public final class EgressGuard implements Egress {
 
   private final List<RuleMatch> rules;
 
+  private final @Nullable ProxyEnvironment environment;
+
+  /** Without proxies from the environment, whatever the policy says. */
   public EgressGuard(EgressPolicy policy) {
+    this(policy, ProxyEnvironment.NONE);
+  }
+
+  /** @param environment used only where the policy allows it */
+  public EgressGuard(EgressPolicy policy, ProxyEnvironment environment) {
     this.rules = policy.allow().stream().map(RuleMatch::new).toList();
+    this.environment = policy.proxyFromEnvironment() ? environment : null;
+  }
+
+  /** The proxies of the environment, null where the policy does not let them be used. */
+  public @Nullable ProxyEnvironment proxyEnvironment() {
+    return environment;
   }
 
   @Override
@@ -83,26 +98,38 @@ public final class EgressGuard implements Egress {
   }
 
   private Verdict refuse(Destination destination) {
+    Shortfall shortfall = shortfall(destination);
+    return new Verdict.Refused(destination + ": " + shortfall.text() + (shortfall.needsRule() ? RuleLines.hint(destination) : ""));
+  }
+
+  /** Why no rule allows a destination. @param needsRule false when a rule is there and only its paths fall short */
+  record Shortfall(String text, boolean needsRule) {}
+
+  Shortfall shortfall(Destination destination) {
     boolean named = false;
     for (RuleMatch rule : rules) {
       if (rule.namesHost(destination.host())) {
         named = true;
         if (rule.allowsSchemeAndPort(destination)) {
-          return new Verdict.Refused(destination + ": " + rule.where() + " of the policy allows this host, but not this path");
+          return rule.allowsPath(destination)
+              ? new Shortfall(rule.where() + " of the policy allows this host, but none of its networks holds the address", true)
+              : new Shortfall(rule.where() + " of the policy allows this host, but not this path", false);
         }
       }
     }
-    String what = named ? "the policy allows this host, but not with this scheme and port" : "no rule of the policy allows this host";
-    return new Verdict.Refused(destination + ": " + what + "; add to egress.allow: " + RuleLines.oneLine(destination));
+    return new Shortfall(named ? "the policy allows this host, but not with this scheme and port" : "no rule of the policy allows this host", true);
   }
 
   private static Verdict refuseAddress(Destination destination, List<InetAddress> addresses, RuleMatch rule) {
     for (InetAddress address : addresses) {
       String special = SpecialAddresses.describe(address);
       if (special != null && !rule.allowsAddress(address)) {
+        String remedy =
+            SpecialAddresses.holdsCredentials(address)
+                ? ""
+                : "; if that is meant, add to " + rule.where() + " of the policy: networks: [" + RuleLines.network(address) + "]";
         return new Verdict.Refused(
-            destination + ": the address " + address.getHostAddress() + " (" + special + ") is outside global unicast; if that is meant, add to "
-                + rule.where() + " of the policy: networks: [" + RuleLines.network(address) + "]");
+            destination + ": the address " + address.getHostAddress() + " (" + special + ") is outside global unicast" + remedy);
       }
     }
     return new Verdict.Refused(destination + ": no single rule of the policy allows all of its addresses");

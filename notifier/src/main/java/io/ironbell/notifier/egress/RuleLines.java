@@ -7,6 +7,14 @@ import java.net.InetAddress;
 public final class RuleLines {
   private RuleLines() {}
 
+  /** For log lines; none for what nobody should allow because a line stands ready. */
+  static String hint(Destination d) {
+    InetAddress literal = d.literal();
+    return literal != null && SpecialAddresses.holdsCredentials(literal)
+        ? " (" + SpecialAddresses.describe(literal) + ")"
+        : "; add to egress.allow: " + oneLine(d);
+  }
+
   /** For log lines: {@code {host: a.example, schemes: [http], ports: [80]}}. */
   static String oneLine(Destination d) {
     StringBuilder out = new StringBuilder("{host: ").append(host(d));

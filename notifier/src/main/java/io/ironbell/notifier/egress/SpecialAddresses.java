@@ -46,6 +46,10 @@ final class SpecialAddresses {
           special("fec0::/10", "site-local, RFC 3879"),
           special("ff00::/8", "multicast, RFC 4291"));
 
+  /** Where clouds hand out the identity of the machine to whoever asks. */
+  private static final List<Cidr> CREDENTIALS =
+      List.of(cidr("169.254.0.0/16"), cidr("fe80::/10"), cidr("fd00:ec2::/32"), cidr("100.100.100.200/32"), cidr("192.0.0.192/32"));
+
   private static final Cidr GLOBAL_V6 = cidr("2000::/3");
 
   private record Special(Cidr network, String why) {}
@@ -58,6 +62,11 @@ final class SpecialAddresses {
 
   private static Cidr cidr(String text) {
     return Objects.requireNonNull(Cidr.parse(text), text);
+  }
+
+  /** True where metadata services of clouds live: a request that gets there can carry the machine's credentials away. */
+  static boolean holdsCredentials(InetAddress address) {
+    return CREDENTIALS.stream().anyMatch(network -> network.contains(address));
   }
 
   /** What is special about an address with its source, or null for global unicast. */

@@ -6,13 +6,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Sockets for OkHttp that judge what they connect to, for the trip that the calling thread is on. Without a trip there is no socket. */
 final class GuardedSockets extends SocketFactory {
   private final Dialer dialer;
+  private final @Nullable SSLSocketFactory towardsProxy;
 
-  GuardedSockets(Dialer dialer) {
+  /** @param towardsProxy layers TLS over connections to proxies that want it, null where none does */
+  GuardedSockets(Dialer dialer, @Nullable SSLSocketFactory towardsProxy) {
     this.dialer = dialer;
+    this.towardsProxy = towardsProxy;
   }
 
   @Override
@@ -20,7 +25,9 @@ final class GuardedSockets extends SocketFactory {
     if (!Trip.CURRENT.isBound()) {
       throw new IOException("a connection outside of any request");
     }
-    return dialer.socket(Trip.CURRENT.get());
+    Trip trip = Trip.CURRENT.get();
+    Socket socket = dialer.socket(trip);
+    return trip.proxy() == null || towardsProxy == null ? socket : new TlsProxySocket(socket, towardsProxy, trip.proxy().hostText());
   }
 
   @Override

@@ -13,26 +13,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends as one {@code http_config} block says. Safe for any thread; made once per integration and configuration. Redirects are followed where
- * {@code follow_redirects} is on, at most {@value #MOST_REDIRECTS}, each judged like a first request; what is secret stays with its origin (C-26).
+ * {@code follow_redirects: true} is written, at most {@value #MOST_REDIRECTS}, each judged like a first request; what is secret stays with its
+ * origin (C-26).
  */
 public final class HttpClient {
   /** Versions that other software compares are upstream's (DESIGN §7). */
   public static final String USER_AGENT = "Alertmanager/0.34.0";
 
   private static final int MOST_REDIRECTS = 10;
+  private static final String UNFOLLOWED = "the receiver redirects, which is followed only where http_config says follow_redirects: true";
 
   private final HttpClientConfig config;
   private final ConfiguredHeaders configured;
-  private final @Nullable Transport plain;
-  private final Transport full;
+  private final @Nullable TokenSource tokens;
+  private final Ways ways;
   private final Time time;
 
-  /** @param plain null when everything goes through a proxy */
-  HttpClient(HttpClientConfig config, NamedFiles files, @Nullable Transport plain, Transport full, Time time) {
+  /** @param tokens of an {@code oauth2} block, null without one */
+  HttpClient(HttpClientConfig config, NamedFiles files, @Nullable TokenSource tokens, Ways ways, Time time) {
     this.config = config;
     this.configured = new ConfiguredHeaders(config, files);
-    this.plain = plain;
-    this.full = full;
+    this.tokens = tokens;
+    this.ways = ways;
     this.time = time;
   }
 
@@ -43,10 +45,13 @@ public final class HttpClient {
 
   /** @param timeoutNanos for the whole exchange, redirects included */
   public HttpReply send(HttpRequest asked, long timeoutNanos) throws IOException {
-    Outgoing request =
-        new Outgoing(asked.destination(), asked.method(), headers(asked), asked.body(), time.nanoTime() + timeoutNanos, asked.replyLimit());
+    long endNanos = time.nanoTime() + timeoutNanos;
+    Outgoing request = new Outgoing(asked.destination(), asked.method(), headers(asked, endNanos), asked.body(), endNanos, asked.replyLimit());
     HttpReply reply = send(request);
-    for (int hop = 0; config.followRedirects() && isRedirect(reply); hop++) {
+    if (!config.redirectsAsked()) {
+      return config.followRedirects() && isRedirect(reply) ? new HttpReply(reply.status(), "text/plain", UNFOLLOWED, reply.location()) : reply;
+    }
+    for (int hop = 0; isRedirect(reply); hop++) {
       if (hop == MOST_REDIRECTS) {
         throw new ProtocolException("stopped after " + MOST_REDIRECTS + " redirects");
       }
@@ -56,19 +61,24 @@ public final class HttpClient {
     return reply;
   }
 
-  /** An integration that brings its own Authorization keeps it, as in upstream. */
-  private List<Header> headers(HttpRequest asked) throws IOException {
+  /** An integration that brings its own Authorization keeps it unless there is a token, as in upstream. */
+  private List<Header> headers(HttpRequest asked, long endNanos) throws IOException {
     List<Header> headers = new ArrayList<>(asked.headers().size() + 3);
     if (!asked.names("User-Agent")) {
       headers.add(new Header("User-Agent", USER_AGENT, false));
     }
     headers.addAll(asked.headers());
-    configured.addTo(headers, asked.names("Authorization"));
+    if (tokens != null) {
+      headers.removeIf(header -> header.name().equalsIgnoreCase("Authorization"));
+      headers.add(new Header("Authorization", tokens.authorization(endNanos), true));
+    }
+    configured.addTo(headers, tokens != null || asked.names("Authorization"));
     return headers;
   }
 
   private HttpReply send(Outgoing request) throws IOException {
-    return plain != null && !request.destination().tls() ? plain.send(request) : full.send(request);
+    HttpReply reply = ways.to(request.destination()).send(request);
+    return tokens == null ? reply : tokens.scrubbed(reply);
   }
 
   private static boolean isRedirect(HttpReply reply) {

@@ -45,13 +45,17 @@ final class OkTransport implements Transport {
   /** @param tlsFiles fingerprint of the files the client was made of */
   private record Built(OkHttpClient client, int tlsFiles) {}
 
-  /** @param base holds the pool of this policy */
-  OkTransport(String dialerName, Dialer dialer, HttpClientConfig config, NamedFiles files, OkHttpClient base, Time time) {
+  /**
+   * @param base holds the pool of this policy
+   * @param proxy that everything goes through, null for none
+   */
+  OkTransport(
+      String dialerName, Dialer dialer, HttpClientConfig config, @Nullable ProxyTarget proxy, NamedFiles files, OkHttpClient base, Time time) {
     this.dialerName = dialerName;
     this.dialer = dialer;
     this.config = config;
     this.files = files;
-    this.proxy = ProxyTarget.of(config.proxy());
+    this.proxy = proxy;
     this.base = base;
     this.time = time;
   }
@@ -84,8 +88,8 @@ final class OkTransport implements Transport {
     for (Header header : request.headers()) {
       headers.addUnsafeNonAscii(header.name(), header.value());
     }
-    if (proxy != null && !request.destination().tls()) {
-      proxy.headers().forEach(header -> headers.addUnsafeNonAscii(header.name(), header.value())); // no CONNECT that could carry them
+    if (proxy != null && proxy.credentials() != null && !request.destination().tls()) {
+      headers.addUnsafeNonAscii(proxy.credentials().name(), proxy.credentials().value()); // no CONNECT that could carry them
     }
     byte @Nullable [] body = request.body();
     return new Request.Builder()
@@ -123,6 +127,9 @@ final class OkTransport implements Transport {
     if (proxy != null) {
       var at = proxy.destination();
       builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(at.url().host(), at.port())));
+      if (at.tls()) {
+        builder.socketFactory(new GuardedSockets(dialer, tls.sockets()));
+      }
       builder.proxyAuthenticator((route, response) -> "OkHttp-Preemptive".equalsIgnoreCase(firstScheme(response)) ? connect(response, proxy) : null);
     }
     return builder.build();
@@ -134,12 +141,9 @@ final class OkTransport implements Transport {
   }
 
   /** OkHttp asks before the first CONNECT; a proxy that asks again gets no second try. */
-  private static @Nullable Request connect(Response response, ProxyTarget proxy) {
-    if (proxy.headers().isEmpty()) {
-      return null;
-    }
-    Request.Builder request = response.request().newBuilder();
-    proxy.headers().forEach(header -> request.addHeader(header.name(), header.value()));
+  private static Request connect(Response response, ProxyTarget proxy) {
+    Request.Builder request = response.request().newBuilder().header("User-Agent", HttpClient.USER_AGENT);
+    proxy.forConnect().forEach(header -> request.addHeader(header.name(), header.value()));
     return request.build();
   }
 
@@ -147,7 +151,7 @@ final class OkTransport implements Transport {
   static OkHttpClient base(Dialer dialer) {
     return new OkHttpClient.Builder()
         .dns(name -> lookup(dialer, name))
-        .socketFactory(new GuardedSockets(dialer))
+        .socketFactory(new GuardedSockets(dialer, null))
         .addNetworkInterceptor(chain -> judged(dialer, chain))
         .proxy(Proxy.NO_PROXY)
         .connectionPool(new okhttp3.ConnectionPool(256, 90, TimeUnit.SECONDS))

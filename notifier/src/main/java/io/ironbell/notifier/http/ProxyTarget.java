@@ -1,6 +1,5 @@
 package io.ironbell.notifier.http;
 
-import io.ironbell.api.config.HttpClientConfig.ProxyConfig;
 import io.ironbell.api.config.Secret;
 import io.ironbell.notifier.egress.Destination;
 import java.net.URLDecoder;
@@ -12,47 +11,56 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP proxy of a client, taken apart.
+ * A proxy, taken apart. Immutable.
  *
  * @param destination the proxy itself: the policy has to allow it like any other destination
- * @param headers for the proxy only: credentials of its URL and {@code proxy_connect_header}
+ * @param credentials from its URL, for every request that it gets; null for none
+ * @param connectHeaders {@code proxy_connect_header}, for CONNECT only, as in upstream
  */
-record ProxyTarget(Destination destination, List<Header> headers) {
+record ProxyTarget(Destination destination, @Nullable Header credentials, List<Header> connectHeaders) {
 
-  /** @return null when no proxy is configured or its URL is none; {@link #problem} says which */
-  static @Nullable ProxyTarget of(ProxyConfig config) {
-    if (config.url().isEmpty() || problem(config) != null || !(Destination.parse(withoutUser(config.url())) instanceof Destination.Parsed.Ok ok)) {
+  /** @return null when the URL is none that can be used: {@link #problem} says why */
+  static @Nullable ProxyTarget of(String url, Map<String, List<Secret>> connectHeader) {
+    if (problem(url) != null || !(Destination.parse(withoutUser(url)) instanceof Destination.Parsed.Ok ok)) {
       return null;
     }
     List<Header> headers = new ArrayList<>();
-    String user = user(config.url());
-    if (user != null) {
-      int colon = user.indexOf(':');
-      String name = decode(colon < 0 ? user : user.substring(0, colon));
-      String password = colon < 0 ? "" : decode(user.substring(colon + 1));
-      headers.add(new Header("Proxy-Authorization", ConfiguredHeaders.basic(name, password), true));
-    }
-    for (Map.Entry<String, List<Secret>> header : config.connectHeader().entrySet()) {
-      header.getValue().forEach(value -> headers.add(new Header(header.getKey(), value.reveal(), true)));
-    }
-    return new ProxyTarget(ok.destination(), headers);
+    connectHeader.forEach((name, values) -> values.forEach(value -> headers.add(new Header(name, value.reveal(), true))));
+    return new ProxyTarget(ok.destination(), credentials(url), headers);
   }
 
-  /** Why the proxy settings cannot be used, null when they can or there are none. */
-  static @Nullable String problem(ProxyConfig config) {
-    if (config.fromEnvironment()) {
-      return "proxy_from_environment is not used by this version; name the proxy in proxy_url";
+  /** Why the URL is no proxy that can be used, null when it is one. Says nothing of its text, which may hold a password. */
+  static @Nullable String problem(String url) {
+    String scheme = url.substring(0, Math.max(0, url.indexOf("://"))).toLowerCase(Locale.ROOT);
+    if (scheme.startsWith("socks")) {
+      return "SOCKS proxies are not used: what goes through one cannot be judged by the policy; name an http:// or https:// proxy";
     }
-    if (config.url().isEmpty()) {
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      return "a proxy is written as http://host:port or https://host:port";
+    }
+    return Destination.parse(withoutUser(url)) instanceof Destination.Parsed.Refused refused ? refused.reason() : null;
+  }
+
+  /** What CONNECT carries. */
+  List<Header> forConnect() {
+    List<Header> all = new ArrayList<>(connectHeaders);
+    if (credentials != null) {
+      all.removeIf(header -> header.name().equalsIgnoreCase(credentials.name()));
+      all.add(credentials);
+    }
+    return all;
+  }
+
+  private static @Nullable Header credentials(String url) {
+    int at = userEnd(url);
+    if (at < 0) {
       return null;
     }
-    if (!config.noProxy().isEmpty()) {
-      return "no_proxy is not used by this version; give receivers that need no proxy an http_config without proxy_url";
-    }
-    if (!config.url().toLowerCase(Locale.ROOT).startsWith("http://")) {
-      return "only proxies reached by http:// are supported by this version";
-    }
-    return Destination.parse(withoutUser(config.url())) instanceof Destination.Parsed.Refused refused ? refused.reason() : null;
+    String user = url.substring(url.indexOf("://") + 3, at);
+    int colon = user.indexOf(':');
+    String name = decode(colon < 0 ? user : user.substring(0, colon));
+    String password = colon < 0 ? "" : decode(user.substring(colon + 1));
+    return new Header("Proxy-Authorization", ConfiguredHeaders.basic(name, password), true);
   }
 
   private static int userEnd(String url) {
@@ -64,18 +72,18 @@ record ProxyTarget(Destination destination, List<Header> headers) {
     return url.substring(0, end).lastIndexOf('@');
   }
 
-  private static @Nullable String user(String url) {
-    int at = userEnd(url);
-    return at < 0 ? null : url.substring(url.indexOf("://") + 3, at);
-  }
-
   /** Credentials in front of the host are the proxy's, not part of where it is. */
   static String withoutUser(String url) {
-    int at = userEnd(url);
+    int at = url.contains("://") ? userEnd(url) : -1;
     return at < 0 ? url : url.substring(0, url.indexOf("://") + 3) + url.substring(at + 1);
   }
 
+  /** Go reads what is no escape as it stands. */
   private static String decode(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
   }
 }

@@ -120,6 +120,25 @@ final class EgressVerdictTableTest {
   }
 
   @Test
+  void C_22_whereMetadataServicesLiveNoLineStandsReadyWithoutAWarning() {
+    assertThat(GUARD.judge(URI.create("http://169.254.169.254/latest")).toString()).contains("cloud metadata services live here").doesNotContain("add to");
+    assertThat(GUARD.judge(URI.create("https://hooks.slack.com/x"), List.of(InetAddress.ofLiteral("169.254.169.254"))).toString())
+        .contains("cloud metadata services live here")
+        .doesNotContain("networks:");
+    var problem = LoadCheck.check(GUARD, List.of(new LoadCheck.Literal("p", "http://169.254.169.254/latest"))).getFirst();
+    assertThat(problem.message()).doesNotContain("networks:");
+    assertThat(problem.remedy()).startsWith("a metadata service at this address gives the machine's credentials").contains("networks: [169.254.169.254/32]");
+  }
+
+  @Test
+  void aPathThatFallsShortNeedsNoRuleOfItsOwn() {
+    var problem = LoadCheck.check(GUARD, List.of(new LoadCheck.Literal("p", "https://a.corp.example.com/other/secret"))).getFirst();
+    assertThat(problem.text()).isEqualTo(
+        "p: the policy refuses https://a.corp.example.com: egress.allow[1] of the policy allows this host, but not this path"
+            + " (add its path to the paths of that rule)");
+  }
+
+  @Test
   void behindAProxyAddressesAreRefusedAndNamesJudged() {
     assertThat(GUARD.judgeBehindProxy(ok("http://127.0.0.1:9000/"))).isInstanceOf(Verdict.Refused.class);
     assertThat(GUARD.judgeBehindProxy(ok("https://hooks.slack.com/"))).isInstanceOf(Verdict.Allowed.class);

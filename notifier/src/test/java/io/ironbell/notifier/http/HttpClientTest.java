@@ -7,7 +7,6 @@ import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.HttpClientConfig.Authorization;
 import io.ironbell.api.config.HttpClientConfig.BasicAuth;
 import io.ironbell.api.config.HttpClientConfig.HeaderValues;
-import io.ironbell.api.config.HttpClientConfig.OAuth2;
 import io.ironbell.api.config.HttpClientConfig.ProxyConfig;
 import io.ironbell.api.config.HttpClientConfig.TlsConfig;
 import io.ironbell.api.config.Secret;
@@ -91,12 +90,23 @@ final class HttpClientTest {
     assertThatThrownBy(() -> post(config, receiver.url("/"))).hasMessageContaining("not a regular file");
   }
 
+  private static final HttpClientConfig FOLLOWING = config(null, null, ProxyConfig.NONE, true, Map.of());
+
+  @Test
+  void HTTPC_08_aRedirectIsFollowedOnlyWhereTheConfigurationSaysSo() throws IOException {
+    receiver.then(FakeReceiver.raw("HTTP/1.1 307 X\r\nLocation: " + other.url("/") + "\r\nContent-Length: 5\r\n\r\nmoved"));
+    HttpReply reply = post(HttpClientConfig.DEFAULT, receiver.url("/"));
+    assertThat(reply.status()).isEqualTo(307);
+    assertThat(reply.body()).contains("follow_redirects: true");
+    assertThat(other.requests).isEmpty();
+  }
+
   @Test
   void G_247_redirectsRepeatOrAskWithGet() throws IOException {
     receiver.then(FakeReceiver.raw("HTTP/1.1 307 X\r\nLocation: " + other.url("/next") + "\r\nContent-Length: 0\r\n\r\n"));
-    assertThat(post(HttpClientConfig.DEFAULT, receiver.url("/")).body()).isEqualTo("other");
+    assertThat(post(FOLLOWING, receiver.url("/")).body()).isEqualTo("other");
     receiver.then(FakeReceiver.raw("HTTP/1.1 302 X\r\nLocation: " + other.url("/next") + "\r\nContent-Length: 0\r\n\r\n"));
-    post(HttpClientConfig.DEFAULT, receiver.url("/"));
+    post(FOLLOWING, receiver.url("/"));
     assertThat(other.requests).extracting(FakeReceiver.Seen::requestLine).containsExactly("POST /next HTTP/1.1", "GET /next HTTP/1.1");
     assertThat(other.requests).extracting(FakeReceiver.Seen::body).containsExactly("x", "");
   }
@@ -111,7 +121,7 @@ final class HttpClientTest {
   @Test
   void C_26_aRedirectToTheMetadataServiceIsRefused() {
     receiver.then(FakeReceiver.raw("HTTP/1.1 307 X\r\nLocation: http://169.254.169.254/latest\r\nContent-Length: 0\r\n\r\n"));
-    assertThatThrownBy(() -> post(HttpClientConfig.DEFAULT, receiver.url("/"))).isInstanceOf(EgressDenied.class);
+    assertThatThrownBy(() -> post(FOLLOWING, receiver.url("/"))).isInstanceOf(EgressDenied.class);
   }
 
   @Test
@@ -137,7 +147,7 @@ final class HttpClientTest {
   @Test
   void C_26_aLoopEnds() {
     receiver.then(FakeReceiver.raw("HTTP/1.1 308 X\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"));
-    assertThatThrownBy(() -> post(HttpClientConfig.DEFAULT, receiver.url("/"))).hasMessage("stopped after 10 redirects");
+    assertThatThrownBy(() -> post(FOLLOWING, receiver.url("/"))).hasMessage("stopped after 10 redirects");
     assertThat(receiver.requests).hasSize(11);
   }
 
@@ -174,29 +184,5 @@ final class HttpClientTest {
     assertThatThrownBy(() -> post(config(null, null, proxy, true, Map.of()), "https://receiver.test:1/x")).isInstanceOf(IOException.class);
     assertThat(other.requests.getFirst().requestLine()).isEqualTo("CONNECT receiver.test:1 HTTP/1.1");
     assertThat(other.requests.getFirst().header("X-Proxy")).isEqualTo("v");
-  }
-
-  @Test
-  void HTTPC_04_whatIsNotSentByThisVersionIsNamedWithItsPath() {
-    OAuth2 oauth2 =
-        new OAuth2(
-            "id", null, null, "https://token.example/", List.of(), Map.of(), TlsConfig.DEFAULT, ProxyConfig.NONE, "", null, null, "", "", "", "", Map.of());
-    HttpClientConfig config =
-        new HttpClientConfig(
-            null,
-            null,
-            oauth2,
-            new TlsConfig("", dir.resolve("absent").toString(), "", "", null, "", "", false, "", ""),
-            new ProxyConfig("socks5://proxy.test:1080", "", false, Map.of()),
-            true,
-            true,
-            Map.of());
-    assertThat(HttpClients.unsupported("receivers[0].webhook_configs[0].http_config", config, outside.clients.files()))
-        .extracting(p -> p.path())
-        .containsExactly(
-            "receivers[0].webhook_configs[0].http_config.oauth2",
-            "receivers[0].webhook_configs[0].http_config.proxy_url",
-            "receivers[0].webhook_configs[0].http_config.tls_config");
-    assertThat(HttpClients.unsupported("x", HttpClientConfig.DEFAULT, outside.clients.files())).isEmpty();
   }
 }

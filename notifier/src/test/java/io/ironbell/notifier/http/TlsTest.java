@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
@@ -122,6 +123,66 @@ final class TlsTest {
     assertThatThrownBy(() -> post(http, "receiver.test")).isInstanceOf(SSLException.class);
     Files.writeString(file, authority.certificatePem());
     assertThat(post(http, "receiver.test").status()).isEqualTo(200);
+  }
+
+  @Test
+  void HTTPC_10_aChangedClientCertificateIsShownOnANewConnection() throws IOException {
+    receiver.close();
+    List<String> shown = new java.util.concurrent.CopyOnWriteArrayList<>();
+    Certificates signed = new Certificates();
+    receiver =
+        FakeReceiver.start(
+            signed.listen(signed.issued("receiver.test"), true),
+            (socket, request, number) -> {
+              shown.add(((javax.net.ssl.SSLSocket) socket).getSession().getPeerPrincipal().getName());
+              return FakeReceiver.status(200, "").answer(socket, request, number);
+            });
+    HeldCertificate first = signed.issued("first");
+    HeldCertificate second = signed.issued("second");
+    Path cert = Files.writeString(dir.resolve("cert.pem"), first.certificatePem());
+    Path key = Files.writeString(dir.resolve("key.pem"), first.privateKeyPkcs8Pem());
+    String ca = signed.authority.certificatePem();
+    HttpClient http = outside.clients.client("webhook", config(new TlsConfig(ca, "", "", cert.toString(), null, key.toString(), "", false, "", "")));
+    post(http, "receiver.test");
+    post(http, "receiver.test");
+    Files.writeString(cert, second.certificatePem());
+    Files.writeString(key, second.privateKeyPkcs8Pem());
+    post(http, "receiver.test");
+    assertThat(shown).containsExactly("CN=first", "CN=first", "CN=second");
+    assertThat(receiver.connections).hasValue(2);
+  }
+
+  @Test
+  void HTTPC_09_requestsShareAnHttp2Connection() throws IOException {
+    Certificates signed = new Certificates();
+    try (Http2Receiver http2 = new Http2Receiver(signed.listen(signed.issued("receiver.test"), false, "h2", "http/1.1"))) {
+      HttpClient http = outside.clients.client("webhook", config(trusting(signed.authority.certificatePem())));
+      for (int i = 0; i < 3; i++) {
+        byte[] body = "body".getBytes(StandardCharsets.UTF_8);
+        assertThat(http.post(Outside.to("https://receiver.test:" + http2.port() + "/"), "text/plain", body, 5_000_000_000L).status()).isEqualTo(200);
+      }
+      assertThat(http2.streams).hasValue(3);
+      assertThat(http2.connections).hasValue(1);
+    }
+  }
+
+  @Test
+  void HTTPC_10_mailsTlsChecksTheNameItself() throws IOException {
+    Certificates signed = new Certificates();
+    try (FakeReceiver mail = signed.receiver(signed.issued("mail.test"), FakeReceiver.status(200, ""))) {
+      var tls = ClientTls.of(trusting(signed.authority.certificatePem()), io.ironbell.api.config.secret.NamedFiles.anywhere());
+      for (String name : List.of("mail.test", "other.test")) {
+        var trip = new io.ironbell.notifier.egress.Trip("email", Outside.to("https://127.0.0.1:" + mail.port()), null, 2_000_000_000L);
+        try (var plain = outside.clients.dialer().connect(trip);
+            var layered = (javax.net.ssl.SSLSocket) tls.sockets().createSocket(plain, name, mail.port(), true)) {
+          if (name.equals("mail.test")) {
+            layered.startHandshake();
+          } else {
+            assertThatThrownBy(layered::startHandshake).isInstanceOf(SSLException.class);
+          }
+        }
+      }
+    }
   }
 
   @Test

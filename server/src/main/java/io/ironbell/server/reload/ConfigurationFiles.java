@@ -13,8 +13,11 @@ import io.ironbell.api.config.secret.Redaction;
 import io.ironbell.api.config.secret.SecretPolicy;
 import io.ironbell.api.config.secret.SecretReading;
 import io.ironbell.api.config.yaml.Problem;
+import io.ironbell.api.config.yaml.Problems;
+import io.ironbell.api.config.yaml.YamlDocument;
 import io.ironbell.notifier.ReceiverFactory;
 import io.ironbell.notifier.egress.EgressGuard;
+import io.ironbell.notifier.egress.ProxyEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +41,7 @@ public final class ConfigurationFiles {
 
   /**
    * @param policy null: the built-in policy holds
-   * @param environment of the process, which secrets may come from
+   * @param environment of the process, which secrets and proxies may come from
    */
   public ConfigurationFiles(Path config, @Nullable Path policy, AlertmanagerConfigReader reader, Map<String, String> environment) {
     this.config = config;
@@ -65,7 +68,7 @@ public final class ConfigurationFiles {
     }
     Redaction redaction = reading.redaction();
     NamedFiles files = secrets.files().telling(redaction::learn);
-    EgressGuard guard = new EgressGuard(allowed.config().egress());
+    EgressGuard guard = new EgressGuard(allowed.config().egress(), ProxyEnvironment.of(environment));
     List<Problem> disagreements = disagreements(loaded.config(), guard, files);
     if (!disagreements.isEmpty()) {
       throw new RefusedException(String.join("\n", disagreements.stream().map(p -> config + ": " + p.text()).toList()));
@@ -90,7 +93,10 @@ public final class ConfigurationFiles {
     List<Problem> problems = new ArrayList<>(Unsupported.check(config, TemplateGlobs::matchesFiles));
     Set<String> used = UsedReceivers.names(config.route());
     if (problems.isEmpty()) {
-      problems.addAll(ReceiverFactory.check(config.receivers().stream().filter(r -> used.contains(r.name())).toList(), guard, files));
+      YamlDocument document = YamlDocument.parse(config.original(), new Problems());
+      for (Problem problem : ReceiverFactory.check(config.receivers().stream().filter(r -> used.contains(r.name())).toList(), guard, files)) {
+        problems.add(document == null ? problem : problem.at(document.line(problem.path())));
+      }
     }
     return problems;
   }

@@ -51,6 +51,28 @@ class ConfigurationFilesTest {
   }
 
   @Test
+  void C_20_theErrorNamesTheLineAndTheRemedyOnce() throws Exception {
+    Files.writeString(folder.resolve("am.yml"), CONFIG);
+    assertThatThrownBy(() -> files(false).read())
+        .hasMessage(
+            folder.resolve("am.yml")
+                + ": line 4: receivers[0].webhook_configs[0].url: the policy refuses http://127.0.0.1:9: no rule of the policy allows this host (loopback,"
+                + " RFC 1122) (if it is meant, add to the policy file:\negress:\n  allow:\n  - host: 127.0.0.1\n    schemes: [http]\n    ports: [9]\n"
+                + "    networks: [127.0.0.1/32])");
+  }
+
+  @Test
+  void HTTPC_07_theEnvironmentChoosesAProxyOnlyWhereThePolicyLetsIt() throws Exception {
+    String proxied = "route: {receiver: r}\nreceivers:\n- name: r\n  webhook_configs: [{url: 'http://in.example/', http_config: {proxy_from_environment: true}}]\n";
+    Files.writeString(folder.resolve("am.yml"), proxied);
+    Files.writeString(folder.resolve("policy.yml"), "version: 1\negress: {allow: [{host: in.example, schemes: [http]}]}\n");
+    assertThatThrownBy(() -> files(true).read())
+        .hasMessageContaining("line 4: receivers[0].webhook_configs[0].http_config.proxy_from_environment: the policy does not let the environment");
+    Files.writeString(folder.resolve("policy.yml"), "version: 1\negress: {proxy_from_environment: true, allow: [{host: in.example, schemes: [http]}]}\n");
+    assertThat(files(true).read().guard().proxyEnvironment()).isNotNull();
+  }
+
+  @Test
   void problemsOfBothFilesAreReportedAtOnce() throws Exception {
     Files.writeString(folder.resolve("am.yml"), "route: {receiver: r}\nnonsense: 1\n");
     Files.writeString(folder.resolve("policy.yml"), "version: 1\nroles: {a: b}\n");

@@ -86,6 +86,6 @@ public final class PolicyReader {
         rules.add(rule);
       }
     }
-    return new EgressPolicy(rules);
+    return new EgressPolicy(rules, block.at("proxy_from_environment").flag(false));
   }
 }

@@ -46,7 +46,7 @@ final class WellKnownEndpoints {
       rules.add(https("sns." + region + ".amazonaws.com"));
       rules.add(https("sts." + region + ".amazonaws.com"));
     }
-    return new EgressPolicy(rules);
+    return new EgressPolicy(rules, false);
   }
 
   private static EgressRule https(String host) {

@@ -16,6 +16,10 @@ public record Problem(int line, String path, String message, @Nullable String re
     this(line, path, message, null);
   }
 
+  public Problem at(int where) {
+    return new Problem(where, path, message, remedy);
+  }
+
   /** One line: {@code line 12: receivers[0].name: message (remedy)}. */
   public String text() {
     StringBuilder out = new StringBuilder();

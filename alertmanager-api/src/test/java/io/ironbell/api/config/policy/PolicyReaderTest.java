@@ -53,6 +53,19 @@ class PolicyReaderTest {
   }
 
   @Test
+  void HTTPC_07_theEnvironmentChoosesProxiesOnlyWhenAsked() {
+    assertThat(loaded("version: 1", "egress: {allow: []}").egress().proxyFromEnvironment()).isFalse();
+    assertThat(loaded("version: 1", "egress: {allow: [], proxy_from_environment: true}").egress().proxyFromEnvironment()).isTrue();
+    assertThat(PolicyConfig.standard().egress().proxyFromEnvironment()).isFalse();
+  }
+
+  @Test
+  void mailServersAreReachedAtTheirPorts() {
+    assertThat(loaded("version: 1", "egress: {allow: [{host: mail.example, schemes: [smtp]}]}").egress().allow().getFirst().ports())
+        .containsExactly(PortRange.of(25), PortRange.of(465), PortRange.of(587));
+  }
+
+  @Test
   void everyProblemAtOnceWithLinePathAndRemedy() {
     assertThat(
             problems(

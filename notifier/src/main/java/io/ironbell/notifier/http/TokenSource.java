@@ -1,0 +1,107 @@
+package io.ironbell.notifier.http;
+
+import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.api.config.HttpClientConfig.OAuth2;
+import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.secret.NamedFiles;
+import io.ironbell.api.port.Time;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The token of one {@code oauth2} block (HTTPC-04, HTTPC-05): kept until {@value #EARLY_SECONDS} s before it expires or until the secret it was
+ * fetched with changes, fetched by one thread while the others wait. An answer 401 does not end it, as in upstream. Safe for any thread.
+ */
+final class TokenSource {
+  private static final long EARLY_SECONDS = 10;
+
+  private final OAuth2 config;
+  private final TokenEndpoint endpoint;
+  private final NamedFiles files;
+  private final Time time;
+  private final ReentrantLock fetching = new ReentrantLock();
+  private volatile @Nullable Held held;
+
+  /** @param endNanos when it is used no longer; {@code expires} false for never */
+  private record Held(String authorization, String secret, boolean expires, long endNanos) {}
+
+  private TokenSource(OAuth2 config, TokenEndpoint endpoint, NamedFiles files, Time time) {
+    this.config = config;
+    this.endpoint = endpoint;
+    this.files = files;
+    this.time = time;
+  }
+
+  static TokenSource of(OAuth2 config, HttpClient client, NamedFiles files, Time time) {
+    return new TokenSource(config, new TokenEndpoint(config, client, time), files, time);
+  }
+
+  /** How the token endpoint is spoken to: TLS and proxy of the block, HTTP/1.1, nothing else. */
+  static HttpClientConfig http(OAuth2 config) {
+    return new HttpClientConfig(null, null, null, config.tls(), config.proxy(), false, false, Map.of());
+  }
+
+  /** The value of the Authorization header. */
+  String authorization(long endNanos) throws IOException {
+    String secret = secret();
+    Held current = held;
+    return current != null && isValid(current, secret) ? current.authorization : fetched(secret, endNanos);
+  }
+
+  /** What a receiver repeats of the token is for no log. */
+  HttpReply scrubbed(HttpReply reply) {
+    Held current = held;
+    String token = current == null ? "" : current.authorization.substring(current.authorization.indexOf(' ') + 1);
+    return token.isEmpty() || !reply.body().contains(token)
+        ? reply
+        : new HttpReply(reply.status(), reply.contentType(), reply.body().replace(token, Secret.MASK), reply.location());
+  }
+
+  private boolean isValid(Held token, String secret) {
+    return token.secret.equals(secret) && (!token.expires || token.endNanos - time.nanoTime() > 0);
+  }
+
+  private String fetched(String secret, long endNanos) throws IOException {
+    lock(endNanos);
+    try {
+      Held current = held; // somebody may have fetched it meanwhile
+      if (current == null || !isValid(current, secret)) {
+        TokenEndpoint.Token token = endpoint.fetch(secret, endNanos - time.nanoTime());
+        long seconds = Math.min(token.expiresInSeconds(), TimeUnit.DAYS.toSeconds(3650)) - EARLY_SECONDS;
+        current = new Held(token.authorization(), secret, token.expiresInSeconds() > 0, time.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
+        held = current;
+      }
+      return current.authorization;
+    } finally {
+      fetching.unlock();
+    }
+  }
+
+  private void lock(long endNanos) throws IOException {
+    try {
+      if (!fetching.tryLock(Math.max(0, endNanos - time.nanoTime()), TimeUnit.NANOSECONDS)) {
+        throw new SocketTimeoutException("context deadline exceeded");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("oauth2: canceled");
+    }
+  }
+
+  /** Read at each request: a changed file asks for a new token. */
+  private String secret() throws IOException {
+    boolean jwt = config.grantType().equals(TokenEndpoint.JWT_BEARER);
+    var inline = jwt ? config.clientCertificateKey() : config.clientSecret();
+    String file = jwt ? config.clientCertificateKeyFile() : config.clientSecretFile();
+    try {
+      return inline != null ? inline.reveal() : file == null ? "" : files.text(file);
+    } catch (IOException e) {
+      throw new IOException("unable to read oauth2 client secret: " + e.getMessage());
+    }
+  }
+}
