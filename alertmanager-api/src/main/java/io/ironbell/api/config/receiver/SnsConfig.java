@@ -63,8 +63,16 @@ public record SnsConfig(
 
   @Override
   public Map<String, String> destinations() {
-    String regional = sigv4.region().isEmpty() ? "" : "https://sns." + sigv4.region() + ".amazonaws.com";
-    return apiUrl.isEmpty() ? DestinationUrls.of(http).add("sigv4.region", regional).map() : DestinationUrls.of(http).add("api_url", apiUrl).map();
+    DestinationUrls urls = DestinationUrls.of(http);
+    if (!apiUrl.isEmpty()) {
+      urls.add("api_url", apiUrl);
+    } else if (!sigv4.region().isEmpty()) {
+      urls.add("sigv4.region", "https://sns." + sigv4.region() + ".amazonaws.com");
+    }
+    if (!sigv4.roleArn().isEmpty() && !sigv4.region().isEmpty()) {
+      urls.add("sigv4.role_arn", "https://sts" + (sigv4.useFipsStsEndpoint() ? "-fips." : ".") + sigv4.region() + ".amazonaws.com");
+    }
+    return urls.map();
   }
 
   @Override
