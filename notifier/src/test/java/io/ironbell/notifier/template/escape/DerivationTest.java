@@ -13,11 +13,12 @@ final class DerivationTest {
       quoteCharacter = '|',
       delimiter = '~',
       value = {
-        "{{if .Status}}<a href=\"{{end}}~:1:5: {{if}} branches end in different contexts: {stateURL delimDoubleQuote urlPartNone jsCtxRegexp [] attrURL"
-            + " elementNone <nil>}, {stateText delimNone urlPartNone jsCtxRegexp [] attrNone elementNone <nil>}",
+        "{{if .Status}}<a href=\"{{end}}~:1:5: {{if}} branches end in different contexts: {stateURL delimDoubleQuote urlPartNone jsCtxRegexp []"
+            + " attrURL elementNone <nil>}, {stateText delimNone urlPartNone jsCtxRegexp [] attrNone elementNone <nil>}",
         "{{range list 1}}<a{{end}}~:1: on range loop re-entry: \"<\" in attribute name: \"<a\"",
         "{{range list 1}}<a{{if 1}}{{break}}{{end}}>{{end}}~:1:28: at range loop break: {{range}} branches end in different contexts: {stateText"
-            + " delimNone urlPartNone jsCtxRegexp [] attrNone elementNone <nil>}, {stateTag delimNone urlPartNone jsCtxRegexp [] attrNone elementNone <nil>}",
+            + " delimNone urlPartNone jsCtxRegexp [] attrNone elementNone <nil>},"
+            + " {stateTag delimNone urlPartNone jsCtxRegexp [] attrNone elementNone <nil>}",
         "<a href=\"{{if .Status}}/x?a={{else}}/x/{{end}}{{.Status}}\">~:1:48: {{.Status}} appears in an ambiguous context within a URL",
         "<a title={{html .Status}}>~:1:11: predefined escaper \"html\" disallowed in template",
         "{{.Status | html | print}}~:1:2: predefined escaper \"html\" disallowed in template",
@@ -35,25 +36,27 @@ final class DerivationTest {
   /** Go remembers of a template only where it began, and lets the second link pass as text. */
   @Test
   void C_38_aTemplateThatOpensALinkDoesSoEachTime() {
-    assertThat(Page.renderOrComplain("{{define \"a\"}}<a href=\"{{end}}{{template \"a\"}}{{\"javascript:1\"}}\">x{{template \"a\"}}{{\"javascript:2\"}}\">"))
-        .isEqualTo("<a href=\"#ZgotmplZ\">x<a href=\"#ZgotmplZ\">");
+    String twice = "{{template `a`}}{{`javascript:1`}}\">x{{template `a`}}{{`javascript:2`}}\">";
+    assertThat(Page.renderOrComplain("{{define `a`}}<a href=\"{{end}}" + twice)).isEqualTo("<a href=\"#ZgotmplZ\">x<a href=\"#ZgotmplZ\">");
   }
 
   @Test
   void G_186_aTemplateIsEscapedAnewForEachPlace() {
-    assertThat(Page.renderOrComplain("{{define \"t\"}}{{\"<1 '>\"}}{{end}}<p title='{{template \"t\"}}' onclick=\"f('{{template \"t\"}}')\">{{template \"t\"}}</p>"))
+    String places = "<p title='{{template `t`}}' onclick=\"f('{{template `t`}}')\">{{template `t`}}</p>";
+    assertThat(Page.renderOrComplain("{{define `t`}}{{\"<1 '>\"}}{{end}}" + places))
         .isEqualTo("<p title='&lt;1 &#39;&gt;' onclick=\"f('\\u003c1 \\u0027\\u003e')\">&lt;1 &#39;&gt;</p>");
   }
 
   @Test
   void G_186_aTemplateThatCallsItselfMayEndElsewhere() {
-    assertThat(Page.renderOrComplain("{{define \"t\"}}{{.}}{{if .}},{{template \"t\" slice . 1}}{{end}}{{end}}<script>x=[{{template \"t\" \"ab\"}}];</script>"))
-        .isEqualTo("<script>x=[\"ab\",\"b\",\"\"];</script>");
+    String self = "{{define `t`}}{{.}}{{if .}},{{template `t` slice . 1}}{{end}}{{end}}";
+    assertThat(Page.renderOrComplain(self + "<script>x=[{{template `t` `ab`}}];</script>")).isEqualTo("<script>x=[\"ab\",\"b\",\"\"];</script>");
   }
 
   @Test
   void C_38_nobodyDefinesATemplateUnderTheNameOfADerivedOne() {
-    assertThat(Page.renderOrComplain("{{define \"t$htmltemplate_stateRCDATA_elementTitle\"}}{{.}}{{end}}{{define \"t\"}}{{.}}{{end}}<title>{{template \"t\" 1}}</title>"))
+    String taken = "{{define `t$htmltemplate_stateRCDATA_elementTitle`}}{{.}}{{end}}";
+    assertThat(Page.renderOrComplain(taken + "{{define `t`}}{{.}}{{end}}<title>{{template `t` 1}}</title>"))
         .contains("is needed for a template of our own");
   }
 
@@ -69,7 +72,8 @@ final class DerivationTest {
     assertThat(Page.renderOrComplain(chain.toString())).isEqualTo("html/template: more than 500 branches and templates in each other");
     StringBuilder tower = new StringBuilder("<script>{{template \"t0\" .}}</script>{{define \"t40\"}}{{end}}");
     for (int i = 0; i < 40; i++) {
-      tower.append("{{define \"t").append(i).append("\"}}{{if .}},{{template \"t").append(i).append("\"}}{{template \"t").append(i + 1).append("\"}}1{{end}}{{end}}");
+      String calls = "{{template `t" + i + "`}}{{template `t" + (i + 1) + "`}}";
+      tower.append("{{define `t").append(i).append("`}}{{if .}},").append(calls).append("1{{end}}{{end}}");
     }
     assertThat(Page.renderOrComplain(tower.toString())).isNotNull();
   }

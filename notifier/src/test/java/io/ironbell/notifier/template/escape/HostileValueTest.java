@@ -18,21 +18,25 @@ final class HostileValueTest {
   private static final List<String> PLACES =
       List.of(
           "<p>{{.Status}}</p>", "a<{{.Status}}>b", "<p title=\"{{.Status}}\">", "<p title='x{{.Status}}'>", "<p title={{.Status}} id=x>",
-          "<p title=x{{.Status}}>", "<a href=\"{{.Status}}\">", "<a href={{.Status}} id=x>", "<a href='/x{{.Status}}'>", "<a href=\"?{{.Status}}\">",
-          "<a href=\"#{{.Status}}&x\">", "<img srcset=\"{{.Status}}\">", "<img srcset={{.Status}} id=x>", "<input {{.Status}}=\"x\">",
-          "<input x{{.Status}} y>", "<script>x={{.Status}};</script>", "<script>x=1/{{.Status}}/2;</script>", "<script>x=\"{{.Status}}\"</script>",
-          "<script>x='a{{.Status}}'</script>", "<script>x=`{{.Status}}`</script>", "<script>x=`${ {{.Status}} }`</script>",
-          "<script>x=`a${`{{.Status}}`}`</script>", "<script>x=/{{.Status}}/g;y</script>", "<script>if(a){/{{.Status}}/.test(x)}</script>",
-          "<script>/* {{.Status}} */x</script>", "<script>// {{.Status}}\nx</script>", "<script type=\"application/ld+json\">{{.Status}}</script>",
-          "<script type=\"text/plain\">{{.Status}}</script>", "<p onclick=\"f({{.Status}})\">", "<p onclick='f(\"{{.Status}}\")'>",
-          "<p onclick=f({{.Status}}) id=x>", "<p onclick=\"f(/{{.Status}}/)\">", "<p onclick=\"f(`{{.Status}}`)\">", "<style>p{color:{{.Status}};x:y}</style>",
+          "<p title=x{{.Status}}>", "<a href=\"{{.Status}}\">", "<a href={{.Status}} id=x>", "<a href='/x{{.Status}}'>",
+          "<a href=\"?{{.Status}}\">", "<a href=\"#{{.Status}}&x\">", "<img srcset=\"{{.Status}}\">", "<img srcset={{.Status}} id=x>",
+          "<input {{.Status}}=\"x\">", "<input x{{.Status}} y>", "<script>x={{.Status}};</script>", "<script>x=1/{{.Status}}/2;</script>",
+          "<script>x=\"{{.Status}}\"</script>", "<script>x='a{{.Status}}'</script>", "<script>x=`{{.Status}}`</script>",
+          "<script>x=`${ {{.Status}} }`</script>", "<script>x=`a${`{{.Status}}`}`</script>", "<script>x=/{{.Status}}/g;y</script>",
+          "<script>if(a){/{{.Status}}/.test(x)}</script>", "<script>/* {{.Status}} */x</script>", "<script>// {{.Status}}\nx</script>",
+          "<script type=\"application/ld+json\">{{.Status}}</script>", "<script type=\"text/plain\">{{.Status}}</script>",
+          "<p onclick=\"f({{.Status}})\">", "<p onclick='f(\"{{.Status}}\")'>", "<p onclick=f({{.Status}}) id=x>",
+          "<p onclick=\"f(/{{.Status}}/)\">", "<p onclick=\"f(`{{.Status}}`)\">", "<style>p{color:{{.Status}};x:y}</style>",
           "<style>p{font:\"{{.Status}}\"}</style>", "<style>p{font:'/x{{.Status}}'}</style>", "<style>p{b:url({{.Status}})}</style>",
-          "<style>p{b:url(\"/?{{.Status}}\")}</style>", "<style>{{.Status}}{x:y}</style>", "<p style=\"{{.Status}}\">", "<p style='font:\"{{.Status}}\"'>",
-          "<p style=\"b:url('{{.Status}}')\">", "<p style=color:{{.Status}} id=x>", "<textarea>{{.Status}}</textarea>", "<title>{{.Status}}</title>",
-          "<!-- {{.Status}} --><p>", "<p title=\"{{.Status | html}}\">", "<a href=\"?{{.Status | urlquery}}\">", "<p onclick=\"f({{html .Status}})\">",
-          "<script>x={{.Status | html}}</script>", "<script>x={{.Status | js}}</script>", "<p title=\"{{printf \"%s%q\" .Status .Status}}\">",
-          "<script>x={{dict \"k\" .Status}}</script>", "<script>x={{list .Status .Status}}</script>", "<p>{{list .Status}}{{dict \"k\" .Status}}</p>",
-          "{{define \"t\"}}{{.Status}}{{end}}<p title='{{template \"t\" .}}' onclick=\"f({{template \"t\" .}},'{{template \"t\" .}}')\">{{template \"t\" .}}</p>",
+          "<style>p{b:url(\"/?{{.Status}}\")}</style>", "<style>{{.Status}}{x:y}</style>", "<p style=\"{{.Status}}\">",
+          "<p style='font:\"{{.Status}}\"'>", "<p style=\"b:url('{{.Status}}')\">", "<p style=color:{{.Status}} id=x>",
+          "<textarea>{{.Status}}</textarea>", "<title>{{.Status}}</title>", "<!-- {{.Status}} --><p>", "<p title=\"{{.Status | html}}\">",
+          "<a href=\"?{{.Status | urlquery}}\">", "<p onclick=\"f({{html .Status}})\">", "<script>x={{.Status | html}}</script>",
+          "<script>x={{.Status | js}}</script>", "<p title=\"{{printf \"%s%q\" .Status .Status}}\">",
+          "<script>x={{dict \"k\" .Status}}</script>", "<script>x={{list .Status .Status}}</script>",
+          "<p>{{list .Status}}{{dict \"k\" .Status}}</p>",
+          "{{define \"t\"}}{{.Status}}{{end}}"
+              + "<p title='{{template \"t\" .}}' onclick=\"f({{template \"t\" .}},'{{template \"t\" .}}')\">{{template \"t\" .}}</p>",
           "{{range list 1 2}}<a href=\"{{$.Status}}\" title={{$.Status}}>{{$.Status}}</a>{{end}}",
           "<p title=\"{{if .Status}}{{.Status}}{{else}}{{.Receiver}}{{end}}\">");
 
@@ -51,11 +55,12 @@ final class HostileValueTest {
   static Arbitrary<String> hostile() {
     Arbitrary<String> pieces =
         Arbitraries.of(
-            "<", ">", "\"", "'", "`", "</script>", "</style>", "</textarea>", "</title>", "<script>", "<!--", "-->", "javascript:", "data:text/html,",
-            "JaVaScRiPt:", "vbscript:", "java\nscript:", "${", "}", "{{", "}}", "/*", "*/", "//", "/", "\\", "\\\"", "\\u003c", "&quot;", "&#39;", "&",
-            "&lt", "=", " ", "\t", "\n", "\r", "\u2028", "\u2029", "\0", "\u000b", ";", ":", "(", ")", "[", "]", "expression(", "url(", "@import",
-            "\\22", "\\", "%22", "%", "+", "-", "--", ".", ",", "on", "href", "style", "src", "x", "1", "é", "\uFEFF", "\uFFFF", "\uD83D\uDE00",
-            "]]>", "#", "?", "http://", "https:", "\uDC80", "\uDCE2\uDC80\uDCA8", "onload=alert(1)", "*", "$&");
+            "<", ">", "\"", "'", "`", "</script>", "</style>", "</textarea>", "</title>", "<script>", "<!--", "-->", "javascript:",
+            "data:text/html,", "JaVaScRiPt:", "vbscript:", "java\nscript:", "${", "}", "{{", "}}", "/*", "*/", "//", "/", "\\", "\\\"",
+            "\\u003c", "&quot;", "&#39;", "&", "&lt", "=", " ", "\t", "\n", "\r", "\u2028", "\u2029", "\0", "\u000b", ";", ":", "(", ")", "[",
+            "]", "expression(", "url(", "@import", "\\22", "\\", "%22", "%", "+", "-", "--", ".", ",", "on", "href", "style", "src", "x", "1",
+            "é", "\uFEFF", "\uFFFF", "\uD83D\uDE00", "]]>", "#", "?", "http://", "https:", "\uDC80", "\uDCE2\uDC80\uDCA8", "onload=alert(1)",
+            "*", "$&");
     return Arbitraries.oneOf(pieces.list().ofMaxSize(6).map(list -> String.join("", list)), Arbitraries.strings().ofMaxLength(20));
   }
 
