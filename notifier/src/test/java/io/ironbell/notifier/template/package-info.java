@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.template;
+
+import org.jspecify.annotations.NullMarked;
