@@ -3,6 +3,7 @@ package io.ironbell.api.config;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param rest query and fragment with their marks
  */
 public record HttpUrl(String scheme, @Nullable String userInfo, String host, String port, String path, String rest) {
+
+  /** Schemes that may be named where the URL is a secret: what else stands before a colon may be half of it. */
+  private static final Set<String> HARMLESS = Set.of("", "ftp", "file", "ws", "wss", "tcp", "unix", "mailto");
 
   /** Says what is wrong in Go's words. */
   public static final class Malformed extends Exception {
@@ -49,8 +53,7 @@ public record HttpUrl(String scheme, @Nullable String userInfo, String host, Str
     HttpUrl url = parseAny(text);
     if (!url.scheme.equals("http") && !url.scheme.equals("https")) {
       String quoted = "\"" + url.scheme + "\"";
-      boolean surelyScheme = url.scheme.isEmpty() || text.contains("://"); // what stands before another colon may be half of a secret
-      throw surelyScheme ? new Malformed("unsupported scheme " + quoted + " for URL") : new Malformed("unsupported scheme", quoted, " for URL");
+      throw HARMLESS.contains(url.scheme) ? new Malformed("unsupported scheme " + quoted + " for URL") : new Malformed("unsupported scheme", quoted, " for URL");
     }
     if (url.host.isEmpty() && url.port.isEmpty()) {
       throw new Malformed("missing host for URL");

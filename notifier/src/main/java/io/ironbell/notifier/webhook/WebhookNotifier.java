@@ -6,6 +6,8 @@ import io.ironbell.api.json.WebhookMessage;
 import io.ironbell.api.model.Alert;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.FreeData;
+import io.ironbell.notifier.message.FreeJson;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.Retrier;
@@ -13,11 +15,13 @@ import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.Rendering;
+import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Posts version 4 messages to one URL (INT-WEBHOOK rows; upstream {@code notify/webhook/webhook.go}). Safe for any thread. */
+/** Posts version 4 messages, or a payload of its own, to one URL (INT-WEBHOOK rows; upstream {@code notify/webhook/webhook.go}). Safe for any thread. */
 public final class WebhookNotifier implements MessageNotifier {
   private final WebhookConfig config;
   private final Outbox outbox;
@@ -29,35 +33,63 @@ public final class WebhookNotifier implements MessageNotifier {
     this.config = config;
     this.outbox = outbox;
     this.externalUrl = externalUrl;
-    this.literal = config.url() == null ? null : Destination.parse(config.url().reveal());
+    String url = config.url() == null ? "" : config.url().reveal();
+    this.literal = url.isEmpty() || url.contains("{{") ? null : Destination.parse(url);
   }
 
   @Override
-  public SendResult compose(Notification notification, Deadline deadline) throws IOException, InterruptedException {
-    Destination.@Nullable Parsed to = literal != null ? literal : fromFile();
-    if (to == null) {
-      return new SendResult.Permanent("webhook URL is empty after templating", FailureReason.OTHER); // INT-WEBHOOK-07, upstream's words
+  public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException {
+    List<Alert> alerts = notification.alerts();
+    long truncated = config.maxAlerts() > 0 ? Math.max(0, alerts.size() - config.maxAlerts()) : 0;
+    List<Alert> shown = truncated == 0 ? alerts : alerts.subList(0, (int) config.maxAlerts());
+    if (literal != null && config.payload() == null) {
+      return post(literal, WebhookJson.bytes(message(notification, shown, truncated)), notification, deadline); // nothing to render
     }
-    byte[] body = WebhookJson.bytes(message(notification));
+    Rendering rendering = outbox.wording().of(notification, shown);
+    byte[] body = config.payload() == null ? WebhookJson.bytes(message(notification, shown, truncated)) : payload(config.payload(), rendering);
+    Destination.@Nullable Parsed to = literal != null ? literal : rendered(rendering);
+    return to == null
+        ? new SendResult.Permanent("webhook URL is empty after templating", FailureReason.OTHER) // INT-WEBHOOK-07, upstream's words
+        : post(to, body, notification, deadline);
+  }
+
+  private SendResult post(Destination.Parsed to, byte[] body, Notification notification, Deadline deadline) throws InterruptedException {
     return outbox
         .exchange(to, destination -> HttpRequest.postJson(destination, body), deadline, config.timeout())
         .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification)); // INT-WEBHOOK-08
   }
 
-  /** Read at each notification (INT-COMMON-07). @return null when the file is empty */
-  private Destination.@Nullable Parsed fromFile() throws IOException {
+  /** INT-WEBHOOK-05, INT-WEBHOOK-06. */
+  private static byte[] payload(Object payload, Rendering rendering) throws TemplateException {
     try {
-      String url = outbox.files().text(String.valueOf(config.urlFile()));
-      return url.isEmpty() ? null : Destination.parse(url);
+      return FreeJson.body(FreeData.of(payload, rendering));
+    } catch (TemplateException e) {
+      throw new TemplateException("failed to render custom payload: " + e.getMessage(), e);
+    }
+  }
+
+  /** INT-WEBHOOK-02. @return null when nothing is left */
+  private Destination.@Nullable Parsed rendered(Rendering rendering) throws TemplateException, IOException {
+    String template = config.url() == null ? fromFile() : config.url().reveal();
+    String url;
+    try {
+      url = rendering.text(template);
+    } catch (TemplateException e) {
+      throw new TemplateException("failed to template webhook URL: " + e.getMessage(), e);
+    }
+    return url.isEmpty() ? null : Destination.parse(url);
+  }
+
+  /** Read at each notification (INT-COMMON-07). */
+  private String fromFile() throws IOException {
+    try {
+      return outbox.files().text(String.valueOf(config.urlFile()));
     } catch (IOException e) {
       throw new IOException("read url_file: " + e.getMessage());
     }
   }
 
-  private WebhookMessage message(Notification n) {
-    List<Alert> alerts = n.alerts();
-    long truncated = config.maxAlerts() > 0 ? Math.max(0, alerts.size() - config.maxAlerts()) : 0;
-    List<Alert> shown = truncated == 0 ? alerts : alerts.subList(0, (int) config.maxAlerts());
+  private WebhookMessage message(Notification n, List<Alert> shown, long truncated) {
     return new WebhookMessage(
         n.receiver(), n.reason().text(), shown, n.groupLabels(), n.routeLabels(), externalUrl, n.groupKey(), truncated);
   }

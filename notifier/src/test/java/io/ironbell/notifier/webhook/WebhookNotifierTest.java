@@ -11,8 +11,10 @@ import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.model.Timestamp;
 import io.ironbell.notifier.FakeReceiver;
+import io.ironbell.notifier.FakeWords;
 import io.ironbell.notifier.Outside;
 import io.ironbell.notifier.ReceiverFactory;
+import io.ironbell.notifier.Sending;
 import io.ironbell.notifier.SystemTime;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WebhookNotifierTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
@@ -200,6 +203,68 @@ final class WebhookNotifierTest {
         .isEqualTo(
             new SendResult.Permanent(
                 "read url_file: unable to read file " + file + ": open " + file + ": no such file or directory", FailureReason.OTHER));
+  }
+
+  @Test
+  void INT_WEBHOOK_02_urlAndFileMayBeTemplates() throws Exception {
+    try (Sending team = new Sending()) {
+      assertThat(team.send("webhook", "{url: 'SINK/{{ .Status }}/{{ .CommonLabels.severity }}'}")).isEqualTo(SENT);
+      assertThat(team.seen().requestLine()).isEqualTo("POST /firing/critical HTTP/1.1");
+      Path file = Files.writeString(dir.resolve("url"), team.receiver.url("/{{ .Status }}") + "\n");
+      assertThat(Sending.send(team.notifier("webhook", "{url_file: " + file + "}"), Sending.resolved())).isEqualTo(SENT);
+      assertThat(team.seen().requestLine()).isEqualTo("POST /resolved HTTP/1.1");
+    }
+  }
+
+  @Test
+  void INT_WEBHOOK_07_aUrlThatIsEmptyOrFailsIsFinal() throws Exception {
+    try (Sending team = new Sending()) {
+      assertThat(team.send("webhook", "{url: '{{ .CommonLabels.none }}'}"))
+          .isEqualTo(new SendResult.Permanent("webhook URL is empty after templating", FailureReason.OTHER));
+      assertThat(team.send("webhook", "{url: 'SINK/{{ fail }}'}"))
+          .isEqualTo(new SendResult.Permanent("failed to template webhook URL: " + FakeWords.FAILURE, FailureReason.OTHER));
+      assertThat(team.send("webhook", "{url: 'SINK/', payload: {a: ['{{ fail }}']}}"))
+          .isEqualTo(new SendResult.Permanent("failed to render custom payload: " + FakeWords.FAILURE, FailureReason.OTHER));
+      assertThat(team.receiver.requests).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@169.254.169.254/", "@10.0.0.1/", "\\\\@169.254.169.254/", "169.254.169.254/#", "0x7f.1:80/", "2130706433/", "[::ffff:169.254.169.254]/", "10.0.0.1:1/?",
+        "evil.example/", "u:p@127.0.0.1/", "127.0.0.1/\\r\\nHost: x", "127.0.0.1:99999/", " 127.0.0.1/"
+      })
+  void V_12_aLabelLeadsNowhereElse(String label) throws Exception {
+    try (Sending team = new Sending()) {
+      String block = "{url: 'http://{{ .CommonLabels.where }}'}";
+      Alert alert =
+          new Alert(
+              LabelSet.of("alertname", "A", "where", label.translateEscapes()), LabelSet.EMPTY, Timestamp.of(NOW), Timestamp.ZERO, Timestamp.of(NOW), "", false);
+      SendResult result = Sending.send(team.notifier("webhook", block), Sending.notification(List.of(alert)));
+      assertThat(result).isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED));
+      assertThat(team.outside.dialed("attempted")).isZero();
+    }
+  }
+
+  @Test
+  void INT_WEBHOOK_05_and_06_aPayloadOfItsOwnWithWhatItsTextsCameTo() throws Exception {
+    try (Sending team = new Sending()) {
+      String block =
+          "{url: 'SINK/', payload: {z: '{{ .Status }}', '{{ .Status }}-key': '2', list: ['true', 'x', {n: '{a: [1, \"2\"]}'}], nothing: '', number: 1.5, b: yes}}";
+      assertThat(team.send("webhook", block)).isEqualTo(SENT);
+      assertThat(team.body())
+          .isEqualTo("{\"b\":true,\"firing-key\":2,\"list\":[true,\"x\",{\"n\":{\"a\":[1,\"2\"]}}],\"nothing\":null,\"number\":1.5,\"z\":\"firing\"}\n");
+      assertThat(team.seen().header("Content-Type")).isEqualTo("application/json");
+    }
+  }
+
+  @Test
+  void INT_WEBHOOK_03_templatesSeeWhatIsShown() throws Exception {
+    try (Sending team = new Sending()) {
+      team.send("webhook", "{url: 'SINK/', max_alerts: 1, payload: {first: '{{ .CommonLabels.instance }}'}}");
+      assertThat(team.body()).isEqualTo("{\"first\":\"a:1\"}\n");
+    }
   }
 
   @Test
