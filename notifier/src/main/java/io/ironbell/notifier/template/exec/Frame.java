@@ -3,10 +3,13 @@ package io.ironbell.notifier.template.exec;
 import io.ironbell.api.model.GoQuote;
 import io.ironbell.notifier.template.parse.Node;
 import io.ironbell.notifier.template.parse.Tree;
+import io.ironbell.notifier.template.value.LimitException;
 import io.ironbell.notifier.template.value.Value;
 
 /** One template while it runs: its variables, and the node it is at, which errors name. Owned by the thread that renders. */
 final class Frame {
+  private static final int SHOWN = 60;
+
   final Variables variables;
   private final String name;
   private Node node;
@@ -22,10 +25,16 @@ final class Frame {
   }
 
   ExecutionException error(String what) {
-    return new ExecutionException(located(what));
+    return new ExecutionException(located(node.toString(), what));
   }
 
-  String located(String what) {
-    return "template: " + node.at().location() + ": executing " + GoQuote.quote(name) + " at <" + node + ">: " + what;
+  /** Where a limit was reached is often a loop with all that is in it: its beginning tells enough. */
+  LimitException placed(LimitException limit) {
+    String shown = node.toString();
+    return limit.at(located(shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown, limit.getMessage()));
+  }
+
+  private String located(String shown, String what) {
+    return "template: " + node.at().location() + ": executing " + GoQuote.quote(name) + " at <" + shown + ">: " + what;
   }
 }

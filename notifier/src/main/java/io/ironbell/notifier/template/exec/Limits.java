@@ -13,5 +13,5 @@ import java.time.Duration;
  */
 public record Limits(long work, long size, int output, int depth, Duration time) {
   /** A group of ten thousand alerts through any default template stays far below. */
-  public static final Limits DEFAULT = new Limits(20_000_000, 128L << 20, 32 << 20, 1_000, Duration.ofSeconds(5));
+  public static final Limits DEFAULT = new Limits(20_000_000, 128L << 20, 32 << 20, 500, Duration.ofSeconds(5));
 }

@@ -37,7 +37,7 @@ final class Statements {
     try {
       body(data, tree.root());
     } catch (LimitException e) {
-      throw e.isPlaced() ? e : e.at(frame.located(e.getMessage()));
+      throw e.isPlaced() ? e : frame.placed(e);
     }
   }
 

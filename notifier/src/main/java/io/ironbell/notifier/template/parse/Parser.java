@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parser {
   /** Of statements in statements, an {@code else if} counting as one deeper. Go has no such limit, but a stack that grows. */
-  static final int MAX_DEPTH = 500;
+  static final int MAX_DEPTH = 250;
 
   private final Source source;
   private final Tokens tokens;

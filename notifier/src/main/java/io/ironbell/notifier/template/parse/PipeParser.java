@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Parses what stands in an action: pipes, commands, operands. Owned by the parse of one template. */
 final class PipeParser {
   /** Of parentheses; Go allows 10,000 and has a stack that grows. */
-  static final int MAX_DEPTH = 200;
+  static final int MAX_DEPTH = 100;
 
   private final Source source;
   private final Tokens tokens;

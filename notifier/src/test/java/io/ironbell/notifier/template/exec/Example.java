@@ -12,6 +12,7 @@ import io.ironbell.notifier.template.value.Method;
 import io.ironbell.notifier.template.value.Signature;
 import io.ironbell.notifier.template.value.TemplateFunction;
 import io.ironbell.notifier.template.value.Value;
+import io.ironbell.notifier.template.value.ValuePrinter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -176,8 +177,12 @@ final class Example {
   }
 
   static String render(String text, Value data, Meter meter) throws ParseException, EvaluationException {
-    Map<String, Tree> trees = Parser.parse("t", text, name -> FUNCTIONS.containsKey(name) || Executor.FORMS.contains(name));
-    Executor executor = new Executor(FUNCTIONS::get, (value, _) -> shown(value));
-    return executor.run(Objects.requireNonNull(trees.get("t")), Definitions.NONE.plus(trees), data, meter);
+    return render(text, data, meter, FUNCTIONS, (value, _) -> shown(value));
+  }
+
+  static String render(String text, Value data, Meter meter, Map<String, TemplateFunction> functions, ValuePrinter printer)
+      throws ParseException, EvaluationException {
+    Map<String, Tree> trees = Parser.parse("t", text, name -> functions.containsKey(name) || Executor.FORMS.contains(name));
+    return new Executor(functions::get, printer).run(Objects.requireNonNull(trees.get("t")), Definitions.NONE.plus(trees), data, meter);
   }
 }

@@ -1,0 +1,84 @@
+package io.ironbell.notifier.template.exec;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Writes templates at random: most of them parse, many run, some are nonsense. */
+final class TemplateSoup {
+  private static final List<String> ATOMS =
+      List.of(
+          ".", "$", "$x", ".X", ".I", ".U", ".U.V", ".NilU.V", ".SI", ".MSI", ".MSI.one", ".Any", ".Any.nil.x", ".Anys", ".Empty0", ".Binary",
+          ".NilPS", ".Nope", ".Html", ".Method0", ".Method1", ".L.First", "nil", "true", "false", "0", "1", "-1", "9223372036854775807", "1.5",
+          "1e308", "3i", "'a'", "0xff", "``", "\"a\\u00e9\\xff\"", "`日本\uD83D\uDE00`", "mapOfThree", "(.).X", "1000000", "`%1000000d`", "`%[3]*.[2]*[1]f`", "`%v%+v%#v%T%x%q%z`", "`(a*)*b`", "`${1}x$0`", "now");
+  private static final List<String> FUNCTIONS =
+      List.of(
+          "print", "len", "index", "slice", "eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not", "call", "join", "list", "typeOf", "oneArg",
+          "dddArg", "listArg", "floatArg", "structArg", "die", "printf", "println", "html", "js", "urlquery", "toUpper", "title", "trimSpace", "match", "reReplaceAll", "stringSlice", "toJson",
+          "dict", "append", "base64encode", "base64decode", "humanizeDuration", "since", "date `2006`", "toDate `2006-01-02`", "urlUnescape", "safeHtml",
+          "tz `Europe/Berlin`", ".Method2", ".Method3", ".U.TrueFalse");
+  private static final List<String> BROKEN =
+      List.of("{{", "}}", "{{-", "-}}", "(", ")", "|", ":=", "=", ",", "$", ".", "\"", "`", "'", "/*", "*/", "{{end}}", "{{else}}", "\n", "\u0000");
+
+  private final RandomGenerator random;
+  private int left;
+
+  TemplateSoup(RandomGenerator random) {
+    this.random = random;
+  }
+
+  String template() {
+    left = 5 + random.nextInt(40);
+    StringBuilder text = new StringBuilder("{{$x := 1}}");
+    while (left > 0) {
+      text.append(statement());
+    }
+    text.append("{{define `t1`}}").append(statement()).append("{{end}}{{define `t2`}}{{template `t1` .}}").append(statement()).append("{{end}}");
+    for (int breaks = random.nextInt(8) - 5; breaks > 0; breaks--) {
+      int at = random.nextInt(text.length() + 1);
+      text.replace(at, Math.min(text.length(), at + random.nextInt(4)), one(BROKEN));
+    }
+    return text.toString();
+  }
+
+  private String statement() {
+    left--;
+    return switch (left < 0 ? 0 : random.nextInt(12)) {
+      case 0, 1, 2 -> "{{" + pipe() + "}}";
+      case 3 -> "{{if " + pipe() + "}}" + statement() + "{{else if " + pipe() + "}}" + statement() + "{{else}}" + statement() + "{{end}}";
+      case 4 -> "{{with $y := " + pipe() + "}}{{$y}}" + statement() + "{{else with " + pipe() + "}}" + statement() + "{{end}}";
+      case 5 -> "{{range " + pipe() + "}}" + statement() + "{{if " + pipe() + "}}{{break}}{{else}}{{continue}}{{end}}{{else}}e{{end}}";
+      case 6 -> "{{range $i, $e := " + pipe() + "}}{{$i}}{{$e}}" + statement() + "{{end}}";
+      case 7 -> "{{$x = " + pipe() + "}}{{range 30}}{{$x = " + one(List.of("list $x $x", "print $x $x", "slice $x 1", "dict `a` $x `b` $x", "append $x $x $x", "toJson $x", "printf `%v%#v` $x $x", "html $x")) + "}}{{end}}";
+      case 8 -> "{{template `t" + (1 + random.nextInt(3)) + "` " + pipe() + "}}";
+      case 9 -> "{{- /* c */ -}}  text {{- " + pipe() + " -}}\n";
+      case 10 -> "{{$x := " + pipe() + "}}";
+      default -> "{{range " + pipe() + "}}{{.}}{{end}}";
+    };
+  }
+
+  private String pipe() {
+    left--;
+    String command = command();
+    return left > 0 && random.nextInt(4) == 0 ? command + " | " + one(FUNCTIONS) + " " + operand() : command;
+  }
+
+  private String command() {
+    if (left < 0 || random.nextInt(3) == 0) {
+      return one(ATOMS);
+    }
+    StringBuilder command = new StringBuilder(one(FUNCTIONS));
+    for (int n = random.nextInt(4); n > 0; n--) {
+      command.append(' ').append(operand());
+    }
+    return command.toString();
+  }
+
+  private String operand() {
+    left--;
+    return left > 0 && random.nextInt(3) == 0 ? "(" + pipe() + ")" + (random.nextInt(5) == 0 ? ".V" : "") : one(ATOMS);
+  }
+
+  private String one(List<String> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+}
