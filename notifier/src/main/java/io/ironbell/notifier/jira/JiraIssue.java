@@ -4,7 +4,8 @@ import io.ironbell.api.config.receiver.JiraConfig;
 import io.ironbell.api.model.ByteOrder;
 import io.ironbell.notifier.message.FreeData;
 import io.ironbell.notifier.message.FreeJson;
-import io.ironbell.notifier.message.Truncation;
+import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
 import java.util.ArrayList;
@@ -35,8 +36,10 @@ record JiraIssue(
   }
 
   /** @param groupLabel by which the issue is found again */
-  static JiraIssue render(JiraConfig config, boolean structured, String groupLabel, Rendering words) throws TemplateException {
-    String summary = Truncation.runes(text(words, config.summary().template(), "summary"), SUMMARY_RUNES).text();
+  static JiraIssue render(JiraConfig config, boolean structured, String groupLabel, Outbox outbox, Notification notification)
+      throws TemplateException {
+    Rendering words = outbox.rendering(notification);
+    String summary = outbox.cut("summary", text(words, config.summary().template(), "summary"), SUMMARY_RUNES, notification);
     String project = text(words, config.project(), "project");
     String type = text(words, config.issueType(), "issue_type");
     Map<String, @Nullable Object> custom;
@@ -45,7 +48,8 @@ record JiraIssue(
     } catch (TemplateException e) {
       throw new TemplateException("fields template: " + e.getMessage(), e);
     }
-    String description = Truncation.runes(text(words, config.description().template(), "description"), DESCRIPTION_RUNES).text();
+    String description = text(words, config.description().template(), "description");
+    description = outbox.cut("description", description, DESCRIPTION_RUNES, notification);
     List<String> labels = new ArrayList<>();
     for (String label : config.labels()) {
       labels.add(text(words, label, "labels[" + labels.size() + "]"));

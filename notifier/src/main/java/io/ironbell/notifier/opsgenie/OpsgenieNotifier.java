@@ -14,7 +14,6 @@ import io.ironbell.notifier.message.JsonObject;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.Retrier;
-import io.ironbell.notifier.message.Truncation;
 import io.ironbell.notifier.message.UrlText;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.Notification;
@@ -105,7 +104,7 @@ public final class OpsgenieNotifier implements MessageNotifier {
 
   private OpsgenieAlert alert(String alias, Notification notification, Rendering words) throws TemplateException {
     return new OpsgenieAlert(
-        alias, Truncation.runes(words.text(config.message()), MESSAGE_RUNES).text(), words.text(config.description()),
+        alias, outbox.cut("message", words.text(config.message()), MESSAGE_RUNES, notification), words.text(config.description()),
         details(notification, words), words.text(config.source()), responders(words), split(words.text(config.tags())),
         words.text(config.note()), words.text(config.priority()), words.text(config.entity()), split(words.text(config.actions())));
   }

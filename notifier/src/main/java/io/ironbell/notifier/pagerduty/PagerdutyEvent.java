@@ -23,12 +23,6 @@ sealed interface PagerdutyEvent {
 
   PagerdutyEvent withDetails(Map<String, @Nullable Object> other);
 
-  /** The body to be sent: without its details when it would be refused with them. */
-  default byte[] body() {
-    byte[] whole = json();
-    return whole.length > MOST_BYTES ? withDetails(TOO_BIG).json() : whole;
-  }
-
   /** Version 1 of the API. @param client empty, as {@code clientUrl}, unless it triggers (INT-PAGERDUTY-09) */
   record V1(
       String serviceKey, String incidentKey, String type, String description, String client, String clientUrl,

@@ -16,7 +16,6 @@ import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.ReplyJson;
 import io.ironbell.notifier.message.Retrier;
-import io.ironbell.notifier.message.Truncation;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notification;
@@ -29,9 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Triggers and resolves one event per group (INT-PAGERDUTY rows; upstream {@code notify/pagerduty}). Safe for any thread. */
 public final class PagerdutyNotifier implements MessageNotifier {
+  private static final Logger LOG = LoggerFactory.getLogger(PagerdutyNotifier.class);
   private static final int MOST_RUNES = 1024;
   private static final Retrier V1_RETRIES = new Retrier(Set.of(403)).withDetails(PagerdutyNotifier::details);
   private static final Retrier V2_RETRIES = new Retrier(Set.of(429)).withDetails(PagerdutyNotifier::details);
@@ -51,43 +53,69 @@ public final class PagerdutyNotifier implements MessageNotifier {
   @Override
   public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException {
     Rendering words = outbox.rendering(notification);
-    boolean firing = Alert.anyFiring(notification.alerts());
     Map<String, @Nullable Object> details;
     try {
       details = FreeData.values(config.details(), words);
     } catch (TemplateException e) {
       throw new TemplateException("failed to render details: " + e.getMessage(), e);
     }
-    String action = firing ? "trigger" : "resolve";
-    String hash = GroupHash.of(notification.groupKey());
-    PagerdutyEvent event = config.isV1() ? v1(action, hash, firing, words, details) : v2(action, hash, words, details);
+    PagerdutyEvent event = config.isV1() ? v1(notification, words, details) : v2(notification, words, details);
     if (event.key().isEmpty()) {
       return new SendResult.Permanent((config.isV1() ? "service" : "routing") + " key cannot be empty", FailureReason.OTHER);
     }
+    byte[] body = body(event, notification);
     return outbox
-        .exchange(endpoint, to -> HttpRequest.postJson(to, event.body()), deadline, config.timeout())
-        .then(reply -> config.isV1() ? withoutReason(V1_RETRIES.check(reply, notification)) : V2_RETRIES.check(reply, notification));
+        .exchange(endpoint, to -> HttpRequest.postJson(to, body), deadline, config.timeout())
+        .then(reply -> result(withoutKey(reply, event.key()), notification));
   }
 
-  private PagerdutyEvent v1(String action, String hash, boolean firing, Rendering words, Map<String, @Nullable Object> details)
-      throws TemplateException, IOException {
+  /** Without its details when it would be refused with them (INT-PAGERDUTY-06). */
+  private static byte[] body(PagerdutyEvent event, Notification notification) {
+    byte[] whole = event.json();
+    if (whole.length <= PagerdutyEvent.MOST_BYTES) {
+      return whole;
+    }
+    LOG.atWarn()
+        .addKeyValue("integration", "pagerduty")
+        .addKeyValue("receiver", notification.receiver())
+        .addKeyValue("group_key", notification.groupKey())
+        .addKeyValue("bytes", whole.length)
+        .addKeyValue("limit", PagerdutyEvent.MOST_BYTES)
+        .log("Removed the details of an event that PagerDuty would refuse");
+    return event.withDetails(PagerdutyEvent.TOO_BIG).json();
+  }
+
+  /** The key is in the body, which an answer may repeat. */
+  private static HttpReply withoutKey(HttpReply reply, String key) {
+    return new HttpReply(reply.status(), reply.contentType(), reply.body().replace(key, "<redacted>"), reply.location());
+  }
+
+  private SendResult result(HttpReply reply, Notification notification) {
+    return config.isV1() ? withoutReason(V1_RETRIES.check(reply, notification)) : V2_RETRIES.check(reply, notification);
+  }
+
+  private static String action(boolean firing) {
+    return firing ? "trigger" : "resolve";
+  }
+
+  private PagerdutyEvent v1(Notification n, Rendering words, Map<String, @Nullable Object> details) throws TemplateException, IOException {
     String key = key(config.serviceKey(), "service key");
+    boolean firing = Alert.anyFiring(n.alerts());
     try {
       return new PagerdutyEvent.V1(
-          words.text(key), hash, action, summary(words), firing ? words.text(config.client()) : "",
+          words.text(key), GroupHash.of(n.groupKey()), action(firing), summary("description", words, n), firing ? words.text(config.client()) : "",
           firing ? words.text(config.clientUrl()) : "", details);
     } catch (TemplateException e) {
       throw new TemplateException("failed to template PagerDuty v1 message: " + e.getMessage(), e);
     }
   }
 
-  private PagerdutyEvent v2(String action, String hash, Rendering words, Map<String, @Nullable Object> details)
-      throws TemplateException, IOException {
+  private PagerdutyEvent v2(Notification n, Rendering words, Map<String, @Nullable Object> details) throws TemplateException, IOException {
     String key = key(config.routingKey(), "routing key");
     try {
       return new PagerdutyEvent.V2(
-          words.text(key), hash, action, payload(words, details), words.text(config.client()), words.text(config.clientUrl()),
-          images(words), links(words));
+          words.text(key), GroupHash.of(n.groupKey()), action(Alert.anyFiring(n.alerts())), payload(n, words, details),
+          words.text(config.client()), words.text(config.clientUrl()), images(words), links(words));
     } catch (TemplateException e) {
       throw new TemplateException("failed to template PagerDuty v2 message: " + e.getMessage(), e);
     }
@@ -101,14 +129,14 @@ public final class PagerdutyNotifier implements MessageNotifier {
     }
   }
 
-  private String summary(Rendering words) throws TemplateException {
-    return Truncation.runes(words.text(config.description()), MOST_RUNES).text();
+  private String summary(String what, Rendering words, Notification n) throws TemplateException {
+    return outbox.cut(what, words.text(config.description()), MOST_RUNES, n);
   }
 
-  private PagerdutyEvent.Payload payload(Rendering words, Map<String, @Nullable Object> details) throws TemplateException {
+  private PagerdutyEvent.Payload payload(Notification n, Rendering words, Map<String, @Nullable Object> details) throws TemplateException {
     return new PagerdutyEvent.Payload(
-        summary(words), words.text(config.source()), words.text(config.severity().isEmpty() ? "error" : config.severity()),
-        words.text(config.eventClass()), words.text(config.component()), words.text(config.group()), details);
+        summary("summary", words, n), words.text(config.source()),
+        words.text(config.severity().isEmpty() ? "error" : config.severity()), words.text(config.eventClass()), words.text(config.component()), words.text(config.group()), details);
   }
 
   /** Those without a source are left out: PagerDuty refuses them (INT-PAGERDUTY-04). */

@@ -7,7 +7,6 @@ import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.Retrier;
-import io.ironbell.notifier.message.Truncation;
 import io.ironbell.notifier.message.UrlText;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.Notification;
@@ -36,19 +35,19 @@ public final class PushoverNotifier implements MessageNotifier {
 
   @Override
   public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException {
-    String query = UrlText.form(parameters(outbox.rendering(notification)));
+    String query = UrlText.form(parameters(notification, outbox.rendering(notification)));
     return outbox
         .exchange(Destination.parse(endpoint + "?" + query), to -> HttpRequest.post(to, "text/plain", new byte[0]), deadline)
         .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification));
   }
 
-  private TreeMap<String, String> parameters(Rendering words) throws TemplateException, IOException {
+  private TreeMap<String, String> parameters(Notification notification, Rendering words) throws TemplateException, IOException {
     TreeMap<String, String> made = UrlText.values();
     made.put("token", words.text(secret(config.token(), "token_file")));
     made.put("user", words.text(secret(config.userKey(), "user_key_file")));
-    made.put("title", Truncation.runes(words.text(config.title()), TITLE_RUNES).text());
-    made.put("message", message(words));
-    made.put("url", Truncation.runes(words.text(config.url()), URL_RUNES).text());
+    made.put("title", outbox.cut("title", words.text(config.title()), TITLE_RUNES, notification));
+    made.put("message", message(notification, words));
+    made.put("url", outbox.cut("URL", words.text(config.url()), URL_RUNES, notification));
     made.put("url_title", words.text(config.urlTitle()));
     made.put("priority", words.text(config.priority()));
     made.put("device", words.text(config.device()));
@@ -68,9 +67,9 @@ public final class PushoverNotifier implements MessageNotifier {
   }
 
   /** Cut after escaping, so that an entity may be cut too (G-214). Pushover refuses empty ones. */
-  private String message(Rendering words) throws TemplateException {
+  private String message(Notification notification, Rendering words) throws TemplateException {
     String whole = config.html() ? words.html(config.message()) : words.text(config.message());
-    String message = Truncation.runes(whole, MESSAGE_RUNES).text().strip();
+    String message = outbox.cut("message", whole, MESSAGE_RUNES, notification).strip();
     return message.isEmpty() ? "(no details)" : message;
   }
 

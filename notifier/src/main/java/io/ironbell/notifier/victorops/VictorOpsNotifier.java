@@ -10,7 +10,6 @@ import io.ironbell.notifier.message.GroupHash;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.Retrier;
-import io.ironbell.notifier.message.Truncation;
 import io.ironbell.notifier.message.UrlText;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
@@ -73,7 +72,7 @@ public final class VictorOpsNotifier implements MessageNotifier {
     fields.put("message_type", type(Alert.anyFiring(notification.alerts()), words.text(config.messageType())));
     fields.put("entity_id", GroupHash.of(notification.groupKey()));
     fields.put("entity_display_name", words.text(config.entityDisplayName()));
-    fields.put("state_message", Truncation.runes(words.text(config.stateMessage()), STATE_RUNES).text());
+    fields.put("state_message", outbox.cut("state_message", words.text(config.stateMessage()), STATE_RUNES, notification));
     fields.put("monitoring_tool", words.text(config.monitoringTool()));
     for (Map.Entry<String, String> field : config.customFields().entrySet()) {
       fields.put(field.getKey(), words.text(field.getValue()));

@@ -137,6 +137,13 @@ final class PagerdutyNotifierTest {
   }
 
   @Test
+  void C_04_anAnswerThatRepeatsTheKeyIsNotShownWithIt() throws Exception {
+    sending.receiver.then(answer(400, "{\"message\":\"no such key: hidden-key\",\"errors\":[]}"));
+    assertThat(sending.send("pagerduty", "{url: SINK/, routing_key: hidden-key}"))
+        .isEqualTo(new SendResult.Permanent("unexpected status code 400: no such key: <redacted>: ", FailureReason.CLIENT_ERROR));
+  }
+
+  @Test
   void INT_PAGERDUTY_08_itsOwnTimeout() throws Exception {
     sending.receiver.then(FakeReceiver.hang());
     assertThat(sending.send("pagerduty", "{url: SINK/secret, routing_key: rk, timeout: 200ms}"))
