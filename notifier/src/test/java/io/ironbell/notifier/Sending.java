@@ -53,8 +53,12 @@ public final class Sending implements AutoCloseable {
 
   /** @param block a YAML flow mapping; SINK stands for the receiver's URL */
   public IntegrationConfig config(String kind, String block) {
-    String text =
-        "route: {receiver: team}\nreceivers: [{name: team, " + kind + "_configs: [" + block.replace("SINK", receiver.url("")).replace('\n', ' ') + "]}]\n";
+    return receiver("team", kind + "_configs: [" + block.replace('\n', ' ') + "]");
+  }
+
+  /** @param keys of a receiver: one list of one kind with one entry */
+  public IntegrationConfig receiver(String name, String keys) {
+    String text = "route: {receiver: " + name + "}\nreceivers:\n- name: " + name + "\n" + keys.replace("SINK", receiver.url("")).indent(2);
     AlertmanagerConfigReader reader = new AlertmanagerConfigReader(MatcherDialect.FALLBACK, warning -> {}, ZoneOffset.UTC);
     return switch (reader.read(text.getBytes(StandardCharsets.UTF_8), Directory.NONE, SecretReading.of(Map.of(), SecretPolicy.STANDARD))) {
       case LoadResult.Loaded<AlertmanagerConfig> loaded -> loaded.config().receivers().getFirst().integrations().getFirst();
@@ -63,7 +67,11 @@ public final class Sending implements AutoCloseable {
   }
 
   public Notifier notifier(String kind, String block) {
-    ReceiverConfig team = new ReceiverConfig("team", LabelSet.of("name", "team"), List.of(config(kind, block)));
+    return notifier(config(kind, block));
+  }
+
+  public Notifier notifier(IntegrationConfig config) {
+    ReceiverConfig team = new ReceiverConfig("team", LabelSet.of("name", "team"), List.of(config));
     return new ReceiverFactory(EXTERNAL_URL).build(List.of(team), outside.clients, words).of("team").getFirst().notifier();
   }
 

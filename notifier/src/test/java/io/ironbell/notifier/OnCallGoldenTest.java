@@ -1,0 +1,116 @@
+package io.ironbell.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.api.config.IntegrationConfig;
+import io.ironbell.api.config.receiver.PagerdutyConfig;
+import io.ironbell.api.config.receiver.PushoverConfig;
+import io.ironbell.api.config.receiver.SnsConfig;
+import io.ironbell.api.model.Alert;
+import io.ironbell.api.model.LabelSet;
+import io.ironbell.api.model.Timestamp;
+import io.ironbell.notifier.pagerduty.PagerdutyNotifier;
+import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.pipeline.Notifier;
+import io.ironbell.notifier.pipeline.NotifyReason;
+import io.ironbell.notifier.pushover.PushoverNotifier;
+import io.ironbell.notifier.sns.AwsEnvironment;
+import io.ironbell.notifier.sns.SnsNotifier;
+import io.ironbell.notifier.template.Engine;
+import io.ironbell.notifier.template.TemplateException;
+import io.ironbell.notifier.template.Templates;
+import io.ironbell.notifier.template.exec.Limits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The requests that the real Alertmanager (0.33.1 with the default templates of 0.34) made for the same receiver and alerts, firing and then
+ * resolved: {@code oncall/NAME.yml} is the receiver, {@code oncall/NAME.expected} what came. Those of fixed endpoints were seen behind a proxy
+ * that ended their TLS. Added to what came is routeLabels, which 0.33 has not.
+ */
+final class OnCallGoldenTest {
+  private final Sending sending;
+
+  OnCallGoldenTest() throws TemplateException {
+    sending = new Sending(Templates.of(List.of(), new Engine(() -> Sending.NOW, System::nanoTime, Limits.DEFAULT))::with);
+  }
+
+  @AfterEach
+  void close() {
+    sending.close();
+  }
+
+  private static String file(String name) throws IOException {
+    try (var in = Objects.requireNonNull(OnCallGoldenTest.class.getResourceAsStream("oncall/" + name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pagerduty", "pagerduty-keys", "pagerduty-v1", "opsgenie", "opsgenie-keys", "victorops", "victorops-keys", "pushover", "pushover-html",
+        "pushover-empty", "jira", "jira-keys", "jira-document", "jira-open", "jira-done", "incidentio", "incidentio-few", "sns", "sns-keys",
+        "sns-phone", "sns-role"
+      })
+  void golden(String name) throws Exception {
+    sending.receiver.then(answers(name));
+    Notifier notifier = notifier(sending.receiver(name, file(name + ".yml")));
+    assertThat(Sending.send(notifier, notification(name, false))).isEqualTo(Sending.SENT);
+    assertThat(Sending.send(notifier, notification(name, true))).isEqualTo(Sending.SENT);
+    StringBuilder came = new StringBuilder();
+    for (FakeReceiver.Seen seen : sending.receiver.requests) {
+      came.append(seen.requestLine().replace(" HTTP/1.1", "\n")).append(seen.body().isEmpty() ? "\n" : Sending.body(seen));
+    }
+    assertThat(came.toString()).isEqualTo(file(name + ".expected"));
+  }
+
+  private Notifier notifier(IntegrationConfig config) {
+    return switch (config) {
+      case PagerdutyConfig c -> new PagerdutyNotifier(c, sending.outbox(c), sending.receiver.url("/generic/2010-04-15/create_event.json"));
+      case PushoverConfig c -> new PushoverNotifier(c, sending.outbox(c), sending.receiver.url("/1/messages.json"));
+      case SnsConfig c -> {
+        Map<String, String> variables = Map.of("AWS_ENDPOINT_URL_STS", sending.receiver.url("/sts"));
+        yield new SnsNotifier(c, sending.outbox(c), new AwsEnvironment(variables::get, Path.of("/nowhere")), new FakeTime());
+      }
+      default -> sending.notifier(config);
+    };
+  }
+
+  /** Two issues are there already, one of them done; who asks for a role gets it. */
+  private static FakeReceiver.Behaviour answers(String name) {
+    String issue = "{\"key\":\"OPS-7\",\"fields\":{\"status\":{\"statusCategory\":{\"key\":\"" + (name.equals("jira-done") ? "done" : "new") + "\"}}}}";
+    String transitions = "\"transitions\":[{\"id\":\"11\",\"name\":\"Done\"},{\"id\":\"12\",\"name\":\"Reopen\"}]";
+    return FakeReceiver.status(
+        200,
+        switch (name) {
+          case "jira-open", "jira-done" -> "{\"issues\":[" + issue + "]," + transitions + "}";
+          case "sns-role" -> "<AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>";
+          default -> "{\"issues\":[]}";
+        });
+  }
+
+  private static Notification notification(String name, boolean resolved) {
+    List<Alert> alerts = Stream.of("one", "two & <more>").map(instance -> alert(name, instance, resolved)).toList();
+    return new Notification(
+        "{}/{scenario=\"" + name + "\"}:{alertname=\"Disk\"}", name, LabelSet.of("alertname", "Disk"), LabelSet.EMPTY,
+        resolved ? NotifyReason.ALL_RESOLVED : NotifyReason.FIRST_NOTIFICATION, alerts, Sending.NOW, Map.of());
+  }
+
+  private static Alert alert(String name, String instance, boolean resolved) {
+    Timestamp start = Timestamp.of(Sending.NOW.minusSeconds(60));
+    return new Alert(
+        LabelSet.of("alertname", "Disk", "instance", instance, "scenario", name, "severity", "critical"),
+        LabelSet.of("runbook_url", "https://runbooks.example/?a=1&b=" + instance, "summary", "\"" + instance + "\" is <b>full</b> & slow: é 😀"),
+        start, resolved ? Timestamp.of(Sending.NOW) : Timestamp.ZERO, start,
+        "http://prometheus.example/graph?g0.expr=up&i=" + instance.length(), false);
+  }
+}
