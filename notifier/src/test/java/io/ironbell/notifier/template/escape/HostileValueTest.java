@@ -2,8 +2,7 @@ package io.ironbell.notifier.template.escape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ironbell.notifier.template.parse.ParseException;
-import io.ironbell.notifier.template.value.EvaluationException;
+import io.ironbell.notifier.template.TemplateException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -65,7 +64,7 @@ final class HostileValueTest {
   }
 
   @Property(tries = 400)
-  void C_38_noValueLeavesItsPlace(@ForAll("hostile") String value) throws ParseException, EscapeException, EvaluationException {
+  void C_38_noValueLeavesItsPlace(@ForAll("hostile") String value) throws TemplateException {
     for (String place : PLACES) {
       String page = Page.render(place, Page.data(value));
       assertThat(Skeleton.of(page)).as("%s with %s: %s", place, value, page).isEqualTo(Skeleton.of(Page.render(place, Page.data("x"))));
@@ -73,7 +72,7 @@ final class HostileValueTest {
   }
 
   @Property(tries = 2000)
-  void C_38_noValueMakesALinkDoAnything(@ForAll("hostile") String value) throws ParseException, EscapeException, EvaluationException {
+  void C_38_noValueMakesALinkDoAnything(@ForAll("hostile") String value) throws TemplateException {
     for (List<String> link : LINKS) {
       String start = Page.render(link.getFirst() + "x" + link.getLast());
       String page = Page.render(link.getFirst() + "{{.Status}}" + link.getLast(), Page.data(value));

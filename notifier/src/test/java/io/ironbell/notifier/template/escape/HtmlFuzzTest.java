@@ -2,8 +2,7 @@ package io.ironbell.notifier.template.escape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ironbell.notifier.template.parse.ParseException;
-import io.ironbell.notifier.template.value.EvaluationException;
+import io.ironbell.notifier.template.TemplateException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -39,7 +38,7 @@ final class HtmlFuzzTest {
       List<String> skeleton = Skeleton.of(page);
       assertThat(skeleton.getLast()).as("%s wrote %s", template, page).isEqualTo("stateText delimNone attrNone elementNone");
       assertThat(skeleton).as("%s wrote %s", template, page).isEqualTo(Skeleton.of(Page.render(template, Page.data("x"))));
-    } catch (ParseException | EscapeException | EvaluationException e) {
+    } catch (TemplateException e) {
       assertThat(e.getMessage()).isNotEmpty();
     }
   }
