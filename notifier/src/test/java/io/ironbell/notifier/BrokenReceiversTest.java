@@ -20,7 +20,6 @@ import io.ironbell.notifier.pipeline.NotifierMetrics;
 import io.ironbell.notifier.pipeline.PipelineGeneration;
 import io.ironbell.notifier.pipeline.PipelineSettings;
 import io.ironbell.notifier.pipeline.ReceiverHistory;
-import io.ironbell.notifier.template.Verbatim;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class BrokenReceiversTest {
   private FlushHandler handler() {
     return pipeline.use(
         new PipelineGeneration(
-            new ReceiverFactory("http://am").build(configs, outside.clients, data -> new Verbatim()), (names, moment) -> List.of(), (labels, now) -> List.of(),
+            new ReceiverFactory("http://am").build(configs, outside.clients, NamedTexts::new), (names, moment) -> List.of(), (labels, now) -> List.of(),
             Redaction.of(List.of())));
   }
 

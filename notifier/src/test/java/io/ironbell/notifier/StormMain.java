@@ -19,7 +19,6 @@ import io.ironbell.notifier.pipeline.NotifierMetrics;
 import io.ironbell.notifier.pipeline.PipelineGeneration;
 import io.ironbell.notifier.pipeline.PipelineSettings;
 import io.ironbell.notifier.pipeline.ReceiverHistory;
-import io.ironbell.notifier.template.Verbatim;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -58,7 +57,7 @@ public final class StormMain {
       ReceiverConfig receiver = new ReceiverConfig("sink", LabelSet.of("name", "sink"), List.of(webhook));
       PipelineGeneration generation =
           new PipelineGeneration(
-              new ReceiverFactory("http://am").build(List.of(receiver), outside.clients, data -> new Verbatim()), TimeIntervals.NONE::containing, (labels, now) -> List.of(), Redaction.of(List.of()));
+              new ReceiverFactory("http://am").build(List.of(receiver), outside.clients, NamedTexts::new), TimeIntervals.NONE::containing, (labels, now) -> List.of(), Redaction.of(List.of()));
       FlushHandler flushed = pipeline.use(generation);
       int first = 0;
       for (int n : new int[] {2000, 14000, 14000, 14000, 14000}) {

@@ -5,8 +5,11 @@ import java.util.Arrays;
 
 /** The beginning of a body: what an error message may show. The rest is counted and dropped. */
 final class BodyText {
+  private static final int DRAIN_LIMIT = 256 * 1024;
+
   private final int most;
   private byte[] kept = new byte[0];
+  private int size;
   private long seen;
 
   BodyText(int most) {
@@ -14,21 +17,24 @@ final class BodyText {
   }
 
   void add(byte[] from, int offset, int length) {
-    int room = Math.min(length, most - kept.length);
+    int room = Math.min(length, most - size);
     if (room > 0) {
-      int at = kept.length;
-      kept = Arrays.copyOf(kept, at + room);
-      System.arraycopy(from, offset, kept, at, room);
+      if (size + room > kept.length) {
+        kept = Arrays.copyOf(kept, Math.min(most, Math.max(size + room, 2 * kept.length)));
+      }
+      System.arraycopy(from, offset, kept, size, room);
+      size += room;
     }
     seen += length;
   }
 
-  long seen() {
-    return seen;
+  /** Whether the rest is not worth reading, not even to keep the connection. */
+  boolean isEnough() {
+    return seen > Math.max(DRAIN_LIMIT, most);
   }
 
   @Override
   public String toString() {
-    return new String(kept, StandardCharsets.UTF_8);
+    return new String(kept, 0, size, StandardCharsets.UTF_8);
   }
 }

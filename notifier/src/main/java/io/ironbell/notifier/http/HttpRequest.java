@@ -16,8 +16,8 @@ public record HttpRequest(String method, Destination destination, List<Header> h
   /** Enough for an error message. */
   public static final int SHORT_REPLY = 8 * 1024;
 
-  /** Enough of an answer that is read for what it says. */
-  public static final int WHOLE_REPLY = 256 * 1024;
+  /** Enough of an answer that is read for what it says: chats repeat the message in it, each letter as six. */
+  public static final int WHOLE_REPLY = 1024 * 1024;
 
   public HttpRequest {
     headers = List.copyOf(headers);

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class PlainConnection {
   private static final int LINE_LIMIT = 16 * 1024;
   private static final int HEADER_LINES = 256;
-  private static final int DRAIN_LIMIT = 256 * 1024;
 
   private final Socket socket;
   private final InputStream in;
@@ -174,7 +173,7 @@ final class PlainConnection {
   private boolean copy(long bytes, BodyText text) throws IOException {
     long left = bytes;
     while (left > 0) {
-      if (text.seen() > DRAIN_LIMIT) {
+      if (text.isEnough()) {
         return false;
       }
       if (position == limit && !fill()) {
@@ -189,7 +188,7 @@ final class PlainConnection {
   }
 
   private void copyToEnd(BodyText text) throws IOException {
-    while (text.seen() <= DRAIN_LIMIT && (position < limit || fill())) {
+    while (!text.isEnough() && (position < limit || fill())) {
       text.add(buffer, position, limit - position);
       position = limit;
     }

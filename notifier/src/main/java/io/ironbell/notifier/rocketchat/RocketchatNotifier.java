@@ -1,7 +1,6 @@
 package io.ironbell.notifier.rocketchat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ironbell.api.config.HttpUrl;
 import io.ironbell.api.config.receiver.RocketchatConfig;
 import io.ironbell.api.model.GoQuote;
 import io.ironbell.notifier.egress.Destination;
@@ -38,9 +37,7 @@ public final class RocketchatNotifier implements MessageNotifier {
   public RocketchatNotifier(RocketchatConfig config, Outbox outbox) {
     this.config = config;
     this.outbox = outbox;
-    HttpUrl api = Objects.requireNonNull(config.apiUrl()).withTrailingSlash();
-    String path = api.path() + "api/v1/chat.postMessage";
-    this.postMessage = Destination.parse(new HttpUrl(api.scheme(), api.userInfo(), api.host(), api.port(), path, api.rest()).text());
+    this.postMessage = Destination.parse(Objects.requireNonNull(config.postMessage()).text());
   }
 
   @Override

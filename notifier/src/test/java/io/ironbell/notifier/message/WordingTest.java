@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.model.Timestamp;
+import io.ironbell.notifier.NamedTexts;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.NotifyReason;
 import io.ironbell.notifier.template.TemplateData;
-import io.ironbell.notifier.template.Verbatim;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class WordingTest {
         new Wording(
             data -> {
               seen.add(data);
-              return new Verbatim();
+              return new NamedTexts(data);
             },
             "http://am");
     if (shown == alerts.size()) {

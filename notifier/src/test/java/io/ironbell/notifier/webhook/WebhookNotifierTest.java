@@ -13,6 +13,7 @@ import io.ironbell.api.model.Timestamp;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.FakeWords;
 import io.ironbell.notifier.Outside;
+import io.ironbell.notifier.NamedTexts;
 import io.ironbell.notifier.ReceiverFactory;
 import io.ironbell.notifier.Sending;
 import io.ironbell.notifier.SystemTime;
@@ -22,7 +23,6 @@ import io.ironbell.notifier.pipeline.Integration;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.NotifyReason;
 import io.ironbell.notifier.pipeline.SendResult;
-import io.ironbell.notifier.template.Verbatim;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ final class WebhookNotifierTest {
 
   private Integration integration(WebhookConfig config) {
     ReceiverConfig team = new ReceiverConfig("team.a", LabelSet.of("name", "team.a"), List.of(config));
-    return new ReceiverFactory("http://am.example:9093").build(List.of(team), outside.clients, data -> new Verbatim()).of("team.a").getFirst();
+    return new ReceiverFactory("http://am.example:9093").build(List.of(team), outside.clients, NamedTexts::new).of("team.a").getFirst();
   }
 
   private SendResult send(WebhookConfig config) throws InterruptedException {

@@ -13,7 +13,10 @@ import io.ironbell.notifier.http.HttpClients;
 import io.ironbell.notifier.pipeline.NotificationPipeline;
 import io.ironbell.notifier.pipeline.PipelineGeneration;
 import io.ironbell.notifier.pipeline.Receivers;
-import io.ironbell.notifier.template.Verbatim;
+import io.ironbell.notifier.template.Engine;
+import io.ironbell.notifier.template.TemplateException;
+import io.ironbell.notifier.template.Templates;
+import io.ironbell.notifier.template.exec.Limits;
 import io.ironbell.routing.dispatch.RoutingGeneration;
 import io.ironbell.routing.inhibit.Inhibitor;
 import io.ironbell.routing.route.Route;
@@ -35,6 +38,7 @@ public final class GenerationBuilder {
   private final Resolver resolver;
   private final DialMetrics dials;
   private final Time time;
+  private final Engine engine;
 
   public GenerationBuilder(
       MatcherDialect dialect, NotificationPipeline pipeline, ReceiverFactory factory, Resolver resolver, DialMetrics dials, Time time) {
@@ -44,6 +48,7 @@ public final class GenerationBuilder {
     this.resolver = resolver;
     this.dials = dials;
     this.time = time;
+    this.engine = new Engine(time::now, time::nanoTime, Limits.DEFAULT);
   }
 
   public Generation build(ConfigurationFiles.Judged judged) {
@@ -51,13 +56,21 @@ public final class GenerationBuilder {
     RouteTree routes = RouteTree.of(config.route());
     Set<String> used = routes.routes().stream().map(Route::receiver).collect(Collectors.toSet());
     HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), time, judged.files());
-    Receivers receivers = factory.build(used(config, used), clients, data -> new Verbatim());
+    Receivers receivers = factory.build(used(config, used), clients, templates()::with);
     Inhibitor inhibitor = new Inhibitor(config.inhibitRules());
     PipelineGeneration spoken = new PipelineGeneration(receivers, config.intervals()::containing, inhibitor, judged.redaction());
     RoutingGeneration routing =
         new RoutingGeneration(
             routes, inhibitor, pipeline.use(spoken), config.global().resolveTimeout(), dialect::isValidLabelName);
     return new Generation(config, EffectiveConfig.text(config), routing, clients, used.size(), receivers.all().size());
+  }
+
+  private Templates templates() {
+    try {
+      return Templates.of(List.of(), engine);
+    } catch (TemplateException e) {
+      throw new IllegalStateException(e); // our own templates are parsed in every test
+    }
   }
 
   private static List<ReceiverConfig> used(AlertmanagerConfig config, Set<String> names) {

@@ -62,9 +62,9 @@ class CommandsTest {
 
   @Test
   void aValidFileThatThisVersionDoesNotLoadIsValidAndSaysSo() {
-    String text = "route: {receiver: r}\nreceivers: [{name: r, discord_configs: [{webhook_url: 'https://discord.com/x'}]}]\n";
+    String text = "route: {receiver: r}\nreceivers: [{name: r}]\ntracing: {endpoint: x}\n";
     assertThat(check(Map.of("a.yml", text), "a.yml")).isZero();
-    assertThat(text()).contains("NOT YET").contains("line 2: receivers[0].discord_configs[0]: discord notifications are not sent by this version");
+    assertThat(text()).contains("NOT YET").contains("line 3: tracing: tracing is not supported by this version");
   }
 
   @Test

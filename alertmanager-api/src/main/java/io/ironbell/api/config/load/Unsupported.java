@@ -5,7 +5,6 @@ import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.ReceiverConfig;
 import io.ironbell.api.config.RouteConfig;
 import io.ironbell.api.config.UsedReceivers;
-import io.ironbell.api.config.WebhookConfig;
 import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.api.config.yaml.Problems;
 import io.ironbell.api.config.yaml.YamlDocument;
@@ -15,33 +14,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a valid configuration asks for and this version cannot do: templates, integrations other than the webhook, tracing, the event
- * recorder. A server refuses to load such a file, because a notification that is silently different or missing is worse; checking a file
+ * What a valid configuration asks for and this version cannot do: template files, mail, tracing, the event recorder. A server refuses to load such a file, because a notification that is silently different or missing is worse; checking a file
  * does not ask here. Receivers that no route uses only have to be valid (CFG-42).
  *
  * <p>Each check goes away with the feature it waits for.
  */
 public final class Unsupported {
-  /** A line goes away with the kind it waits for. */
-  private static final Set<String> NOT_SENT =
-      Set.of(
-          "discord",
-          "email",
-          "incidentio",
-          "jira",
-          "mattermost",
-          "msteams",
-          "msteamsv2",
-          "opsgenie",
-          "pagerduty",
-          "pushover",
-          "rocketchat",
-          "slack",
-          "sns",
-          "telegram",
-          "victorops",
-          "webex",
-          "wechat");
+  /** A kind goes away with what it waits for. */
+  private static final Set<String> NOT_SENT = Set.of("email");
 
   private final AlertmanagerConfig config;
   private final Problems problems = new Problems();
@@ -99,19 +79,7 @@ public final class Unsupported {
   private void integration(IntegrationConfig integration) {
     if (NOT_SENT.contains(integration.kind())) {
       add(integration.path(), integration.kind() + " notifications are not sent by this version", "use a webhook, or take the receiver out of the routes");
-      return;
     }
-    if (integration instanceof WebhookConfig webhook && webhook.payload() != null) {
-      add(webhook.path() + ".payload", "payload is a template, which this version does not support", "leave it out for the standard body");
-    }
-    integration
-        .destinations()
-        .forEach(
-            (key, url) -> {
-              if (isTemplate(url)) {
-                add(integration.path() + "." + key, "templates in URLs are not supported by this version", "write the URL itself");
-              }
-            });
   }
 
   private void observability() {

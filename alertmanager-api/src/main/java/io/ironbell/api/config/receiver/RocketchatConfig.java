@@ -75,7 +75,16 @@ public record RocketchatConfig(
 
   @Override
   public Map<String, String> destinations() {
-    return DestinationUrls.of(http).add("api_url", apiUrl).map();
+    return DestinationUrls.of(http).add("api_url", postMessage()).map();
+  }
+
+  /** Where messages are posted, below the server's address; null when that is not there. */
+  public @Nullable HttpUrl postMessage() {
+    if (apiUrl == null) {
+      return null;
+    }
+    HttpUrl base = apiUrl.withTrailingSlash();
+    return new HttpUrl(base.scheme(), base.userInfo(), base.host(), base.port(), base.path() + "api/v1/chat.postMessage", base.rest());
   }
 
   @Override

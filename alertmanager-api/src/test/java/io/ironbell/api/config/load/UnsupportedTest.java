@@ -29,8 +29,8 @@ class UnsupportedTest {
                   - url: https://{{ .GroupLabels.x }}.example/
                   - url: https://fine.example/
                     payload: {text: x}
-                  telegram_configs:
-                  - {chat_id: 1, bot_token: t}
+                  email_configs:
+                  - {to: a@b.example, from: x@y.example, smarthost: 'h:25'}
                 - name: unused
                   discord_configs:
                   - webhook_url: https://discord.com/x
@@ -40,9 +40,7 @@ class UnsupportedTest {
         .containsExactly(
             "line 5: route.routes[0].labels.team: templates in route labels are not supported by this version (write the value itself)",
             "line 7: templates[0]: template files are not supported by this version (remove the entry: webhooks do not need it)",
-            "line 11: receivers[0].webhook_configs[0].url: templates in URLs are not supported by this version (write the URL itself)",
-            "line 13: receivers[0].webhook_configs[1].payload: payload is a template, which this version does not support (leave it out for the standard body)",
-            "line 15: receivers[0].telegram_configs[0]: telegram notifications are not sent by this version (use a webhook, or take the receiver out of the routes)",
+            "line 15: receivers[0].email_configs[0]: email notifications are not sent by this version (use a webhook, or take the receiver out of the routes)",
             "line 19: tracing: tracing is not supported by this version (remove the block)",
             "line 20: event_recorder: the event recorder is not supported by this version (remove the block)");
   }
