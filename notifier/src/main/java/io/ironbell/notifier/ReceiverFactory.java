@@ -31,6 +31,7 @@ import io.ironbell.notifier.incidentio.IncidentioNotifier;
 import io.ironbell.notifier.jira.JiraNotifier;
 import io.ironbell.notifier.mattermost.MattermostNotifier;
 import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.RouteWording;
 import io.ironbell.notifier.message.Wording;
 import io.ironbell.notifier.msteams.MsTeamsNotifier;
 import io.ironbell.notifier.msteamsv2.MsTeamsV2Notifier;
@@ -49,6 +50,7 @@ import io.ironbell.notifier.sns.SnsNotifier;
 import io.ironbell.notifier.telegram.TelegramNotifier;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateData;
+import io.ironbell.notifier.template.Templates;
 import io.ironbell.notifier.victorops.VictorOpsNotifier;
 import io.ironbell.notifier.webex.WebexNotifier;
 import io.ironbell.notifier.webhook.WebhookNotifier;
@@ -106,6 +108,11 @@ public final class ReceiverFactory {
       byName.put(receiver.name(), integrations);
     }
     return new Receivers(byName);
+  }
+
+  /** Says what the labels of the same configuration's routes come to. */
+  public RouteWording routeWording(Templates templates) {
+    return new RouteWording(templates, externalUrl);
   }
 
   /** What the integrations of one configuration have in common. */

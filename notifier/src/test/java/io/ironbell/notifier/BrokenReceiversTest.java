@@ -70,7 +70,8 @@ final class BrokenReceiversTest {
     return pipeline.use(
         new PipelineGeneration(
             new ReceiverFactory("http://am").build(configs, outside.clients, NamedTexts::new), (names, moment) -> List.of(), (labels, now) -> List.of(),
-            Redaction.of(List.of())));
+            Redaction.of(List.of()),
+            Flush::routeLabels));
   }
 
   private Flush flush(String receiver, int group, Duration timeout) {

@@ -15,6 +15,7 @@ import io.ironbell.notifier.pipeline.NotificationPipeline;
 import io.ironbell.notifier.pipeline.NotifierMetrics;
 import io.ironbell.notifier.pipeline.PipelineSettings;
 import io.ironbell.notifier.pipeline.ReceiverHistory;
+import io.ironbell.notifier.template.exec.Limits;
 import io.ironbell.routing.dispatch.AlertStateMetrics;
 import io.ironbell.routing.dispatch.Engine;
 import io.ironbell.routing.dispatch.EngineMetrics;
@@ -129,7 +130,8 @@ public final class Ironbell implements AutoCloseable {
             flags.configFile(),
             listening.policyFile(),
             new AlertmanagerConfigReader(dialect, Dialects.warnings(), java.time.ZoneId.systemDefault()),
-            System.getenv());
+            System.getenv(),
+            new io.ironbell.notifier.template.Engine(time::now, time::nanoTime, Limits.DEFAULT));
     ConfigurationFiles.Judged judged = Configuration.first(files, flags.configFile());
 
     LonePeer peer = Clusters.lone(flags.cluster(), registry, time.now(), random);
@@ -196,7 +198,7 @@ public final class Ironbell implements AutoCloseable {
 
     Reloads reloads = new Reloads(() -> Configuration.again(files, flags.configFile(), builder, swap));
     closing.onStop("reload", reloads::close);
-    reloads.watch(flags.ours().autoReloadInterval(), new FileWatch(files.watched())::changed);
+    reloads.watch(flags.ours().autoReloadInterval(), new FileWatch(files::watched)::changed);
 
     WayIn way = listening.wayIn(flags, time, random);
     SecurityOffice security =

@@ -39,4 +39,10 @@ public record Flush(
     return new Flush(
         groupKey, routeId, groupLabels, routeLabels, receiver, repeatInterval, muteTimeIntervals, activeTimeIntervals, remaining, now, timeout);
   }
+
+  /** The same flush with the labels of its route rendered. */
+  public Flush withRouteLabels(LabelSet rendered) {
+    return new Flush(
+        groupKey, routeId, groupLabels, rendered, receiver, repeatInterval, muteTimeIntervals, activeTimeIntervals, alerts, now, timeout);
+  }
 }

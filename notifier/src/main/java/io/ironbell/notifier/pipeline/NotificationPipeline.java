@@ -65,6 +65,7 @@ public final class NotificationPipeline {
   private List<Stage> stages(PipelineGeneration generation) {
     Reporter reporter = new Reporter(metrics, history, generation.redaction(), time);
     return List.of(
+        new RouteLabelsStage(generation.routeLabels()),
         new SettleStage(replicator, settings.pause()),
         new MuteStage(generation.inhibitor(), "inhibition", metrics),
         new ActiveTimesStage(generation.intervals(), metrics),

@@ -8,4 +8,4 @@ import io.ironbell.api.port.Muter;
  *
  * @param redaction knows its secrets
  */
-public record PipelineGeneration(Receivers receivers, NamedIntervals intervals, Muter inhibitor, Redaction redaction) {}
+public record PipelineGeneration(Receivers receivers, NamedIntervals intervals, Muter inhibitor, Redaction redaction, RouteLabels routeLabels) {}

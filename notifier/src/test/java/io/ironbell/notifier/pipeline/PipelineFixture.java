@@ -81,7 +81,8 @@ final class PipelineFixture {
                 built,
                 (names, moment) -> names.stream().filter(openIntervals::contains).toList(),
                 (labels, now) -> inhibited.contains(labels) ? List.of("0000000000000001") : List.of(),
-                redaction));
+                redaction,
+                Flush::routeLabels));
   }
 
   PipelineFixture withReceiver(boolean sendResolved) {

@@ -68,7 +68,9 @@ final class AlertHandlers {
       ReceiverFilter receivers = new ReceiverFilter(asked.receiver(), asked.receiverMatchers(), current.receivers());
       boolean muted = asked.flag("muted");
       Answers.whenThere(
-          query.groups(query.version()), view -> new GroupList(view, filter, receivers, verdicts(current, asked), muted), reply::send);
+          query.groups(query.version()),
+          view -> new GroupList(view, filter, receivers, verdicts(current, asked), muted, group -> current.routeLabels(group, time.now())),
+          reply::send);
     } catch (BadParameterException bad) {
       reply.send(Answers.text(400, bad.text()));
     }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The body of {@code GET /api/v2/alerts/groups} (API-27 to API-33, G-108 to G-110). Written on a worker. An alert in several groups is judged
@@ -46,14 +47,18 @@ final class GroupList implements BodyWriter {
   private final ReceiverFilter receiverFilter;
   private final Verdicts verdicts;
   private final boolean muted;
+  private final Function<GroupView, LabelSet> routeLabels;
   private final Map<LabelSet, Known> known = new HashMap<>();
 
-  GroupList(GroupsView view, LabelFilter filter, ReceiverFilter receiverFilter, Verdicts verdicts, boolean muted) {
+  /** @param routeLabels rendered for a group */
+  GroupList(
+      GroupsView view, LabelFilter filter, ReceiverFilter receiverFilter, Verdicts verdicts, boolean muted, Function<GroupView, LabelSet> routeLabels) {
     this.view = view;
     this.filter = filter;
     this.receiverFilter = receiverFilter;
     this.verdicts = verdicts;
     this.muted = muted;
+    this.routeLabels = routeLabels;
   }
 
   @Override
@@ -130,6 +135,6 @@ final class GroupList implements BodyWriter {
           json, alert, found.receivers, mutedBy.isEmpty() ? status : new AlertStatus(status.silencedBy(), status.inhibitedBy(), mutedBy));
       json.flushOver(JsonWriter.CHUNK, out);
     }
-    GroupJson.end(json, shown.group.labels(), shown.group.route().receiver(), shown.group.route().labels());
+    GroupJson.end(json, shown.group.labels(), shown.group.route().receiver(), routeLabels.apply(shown.group));
   }
 }

@@ -5,16 +5,21 @@ import io.ironbell.api.config.Directory;
 import io.ironbell.api.config.LoadResult;
 import io.ironbell.api.config.load.AlertmanagerConfigReader;
 import io.ironbell.api.config.load.Unsupported;
+import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.config.secret.SecretPolicy;
 import io.ironbell.api.config.secret.SecretReading;
 import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.api.matcher.MatcherWarning;
+import io.ironbell.notifier.template.Engine;
+import io.ironbell.notifier.template.exec.Limits;
 import io.ironbell.server.flags.UsageException;
+import io.ironbell.server.reload.TemplateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -95,15 +100,24 @@ public final class CheckConfig {
     out.print(" - " + config.inhibitRules().size() + " inhibit rules\n");
     out.print(" - " + config.receivers().size() + " receivers\n");
     out.print(" - " + config.templates().size() + " templates\n");
-    if (!config.templates().isEmpty()) {
-      out.print("  NOT CHECKED: this version does not read template files, and does not load a configuration whose templates exist\n");
-    }
+    boolean rendered = config.templates().isEmpty() || templates(config);
     warnings.forEach(p -> out.print("  WARNING: " + p.text() + "\n"));
-    List<Problem> missing = Unsupported.check(config, glob -> false);
+    List<Problem> missing = Unsupported.check(config);
     if (!missing.isEmpty()) {
       out.print("  NOT YET: the file is valid, but this version does not load it:\n");
       missing.forEach(p -> out.print("  " + p.text() + "\n"));
     }
-    return true;
+    return rendered;
+  }
+
+  /** As amtool says it, but every problem and not only the first. */
+  private boolean templates(AlertmanagerConfig config) {
+    TemplateFiles files = new TemplateFiles(NamedFiles.anywhere(), new Engine(() -> Instant.EPOCH, () -> 0, Limits.DEFAULT)); // nothing is run
+    files.of(config);
+    files.problems().forEach(p -> out.print("  FAILED: " + p.text() + "\n"));
+    if (files.problems().isEmpty()) {
+      out.print("  SUCCESS\n");
+    }
+    return files.problems().isEmpty();
   }
 }

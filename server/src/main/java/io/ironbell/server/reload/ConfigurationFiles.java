@@ -17,6 +17,8 @@ import io.ironbell.api.config.yaml.Problems;
 import io.ironbell.api.config.yaml.YamlDocument;
 import io.ironbell.notifier.ReceiverFactory;
 import io.ironbell.notifier.egress.EgressGuard;
+import io.ironbell.notifier.template.Engine;
+import io.ironbell.notifier.template.Templates;
 import io.ironbell.notifier.egress.ProxyEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,20 +40,25 @@ public final class ConfigurationFiles {
   private final @Nullable Path policy;
   private final AlertmanagerConfigReader reader;
   private final Map<String, String> environment;
+  private final Engine engine;
+  private volatile List<Path> templates = List.of();
 
   /**
    * @param policy null: the built-in policy holds
    * @param environment of the process, which secrets and proxies may come from
+   * @param engine runs the templates
    */
-  public ConfigurationFiles(Path config, @Nullable Path policy, AlertmanagerConfigReader reader, Map<String, String> environment) {
+  public ConfigurationFiles(Path config, @Nullable Path policy, AlertmanagerConfigReader reader, Map<String, String> environment, Engine engine) {
     this.config = config;
     this.policy = policy;
     this.reader = reader;
     this.environment = environment;
+    this.engine = engine;
   }
 
   /** Both, valid and agreeing. @param files opens what the configuration names; @param redaction knows its secrets; @param warnings what is accepted but surely not meant */
-  public record Judged(AlertmanagerConfig config, EgressGuard guard, NamedFiles files, Redaction redaction, List<Problem> warnings) {}
+  public record Judged(
+      AlertmanagerConfig config, EgressGuard guard, NamedFiles files, Redaction redaction, Templates templates, List<Problem> warnings) {}
 
   public Judged read() throws RefusedException {
     LoadResult<PolicyConfig> rules = policy();
@@ -69,11 +76,15 @@ public final class ConfigurationFiles {
     Redaction redaction = reading.redaction();
     NamedFiles files = secrets.files().telling(redaction::learn);
     EgressGuard guard = new EgressGuard(allowed.config().egress(), ProxyEnvironment.of(environment));
-    List<Problem> disagreements = disagreements(loaded.config(), guard, files);
+    TemplateFiles templateFiles = new TemplateFiles(files, engine);
+    Templates parsed = templateFiles.of(loaded.config());
+    templates = templateFiles.found();
+    List<Problem> disagreements = new ArrayList<>(templateFiles.problems());
+    disagreements.addAll(disagreements(loaded.config(), guard, files));
     if (!disagreements.isEmpty()) {
       throw new RefusedException(String.join("\n", disagreements.stream().map(p -> config + ": " + p.text()).toList()));
     }
-    return new Judged(loaded.config(), guard, files, redaction, loaded.warnings());
+    return new Judged(loaded.config(), guard, files, redaction, parsed, loaded.warnings());
   }
 
   private LoadResult<PolicyConfig> policy() throws RefusedException {
@@ -90,7 +101,7 @@ public final class ConfigurationFiles {
 
   /** What this version cannot do, and destinations that the policy refuses. */
   private static List<Problem> disagreements(AlertmanagerConfig config, EgressGuard guard, NamedFiles files) {
-    List<Problem> problems = new ArrayList<>(Unsupported.check(config, TemplateGlobs::matchesFiles));
+    List<Problem> problems = new ArrayList<>(Unsupported.check(config));
     Set<String> used = UsedReceivers.names(config.route());
     if (problems.isEmpty()) {
       YamlDocument document = YamlDocument.parse(config.original(), new Problems());
@@ -114,8 +125,13 @@ public final class ConfigurationFiles {
     }
   }
 
-  /** The files whose change is a reason to reload. */
+  /** The files whose change is a reason to reload: those of the last reading. */
   public List<Path> watched() {
-    return policy == null ? List.of(config) : List.of(config, policy);
+    List<Path> watched = new ArrayList<>(templates);
+    watched.add(config);
+    if (policy != null) {
+      watched.add(policy);
+    }
+    return watched;
   }
 }

@@ -6,17 +6,21 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Notices that the content of one of a few files has changed since it was last asked, whatever their times say: a volume that kubelet swaps is a
  * new file with an old time. Owned by the reload thread.
  */
 public final class FileWatch {
-  private final List<Path> files;
+  private static final byte[] UNREADABLE = {(byte) 0xFF};
+
+  private final Supplier<List<Path>> files;
   private byte[] last;
 
-  public FileWatch(List<Path> files) {
-    this.files = List.copyOf(files);
+  /** @param files asked each time */
+  public FileWatch(Supplier<List<Path>> files) {
+    this.files = files;
     this.last = digest();
   }
 
@@ -31,7 +35,7 @@ public final class FileWatch {
   private byte[] digest() {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (Path file : files) {
+      for (Path file : files.get()) {
         sha.update(content(file));
         sha.update((byte) 0);
       }
@@ -43,9 +47,9 @@ public final class FileWatch {
 
   private static byte[] content(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return Files.isRegularFile(file) ? Files.readAllBytes(file) : UNREADABLE;
     } catch (IOException e) {
-      return new byte[] {(byte) 0xFF};
+      return UNREADABLE;
     }
   }
 }

@@ -2,10 +2,17 @@ package io.ironbell.server.reload;
 
 import io.ironbell.api.config.AlertmanagerConfig;
 import io.ironbell.api.config.ReceiverConfig;
+import io.ironbell.api.model.Alert;
+import io.ironbell.api.model.LabelSet;
+import io.ironbell.api.model.Timestamp;
+import io.ironbell.api.port.AlertQuery.GroupView;
 import io.ironbell.api.port.Muter;
 import io.ironbell.notifier.http.HttpClients;
+import io.ironbell.notifier.message.RouteWording;
 import io.ironbell.routing.dispatch.RoutingGeneration;
 import io.ironbell.server.api.ApiConfiguration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,15 +21,23 @@ import java.util.List;
  * @param effectiveConfig as the status answer shows it, secrets masked
  * @param routing routes, inhibition and the way of flushes, for the engine
  * @param clients the connections of this generation's integrations; closed once another is in force
+ * @param wording renders the labels of its routes
  * @param usedReceivers how many receivers routes refer to; {@code integrations} counts what was built for them
  */
 public record Generation(
-    AlertmanagerConfig config, String effectiveConfig, RoutingGeneration routing, HttpClients clients, int usedReceivers, int integrations)
+    AlertmanagerConfig config, String effectiveConfig, RoutingGeneration routing, HttpClients clients, RouteWording wording, int usedReceivers, int integrations)
     implements ApiConfiguration {
 
   @Override
   public List<ReceiverConfig> receivers() {
     return config.receivers();
+  }
+
+  @Override
+  public LabelSet routeLabels(GroupView group, Instant now) {
+    List<Alert> alerts = new ArrayList<>(group.alerts().size());
+    group.alerts().forEach(alert -> alerts.add(alert.resolvedAt(now) ? alert : alert.withEndsAt(Timestamp.ZERO)));
+    return wording.of(group.route().labels(), group.route().receiver(), group.labels(), alerts);
   }
 
   @Override

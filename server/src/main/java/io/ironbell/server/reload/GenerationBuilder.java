@@ -10,13 +10,10 @@ import io.ironbell.notifier.egress.DialMetrics;
 import io.ironbell.notifier.egress.Dialer;
 import io.ironbell.notifier.egress.Resolver;
 import io.ironbell.notifier.http.HttpClients;
+import io.ironbell.notifier.message.RouteWording;
 import io.ironbell.notifier.pipeline.NotificationPipeline;
 import io.ironbell.notifier.pipeline.PipelineGeneration;
 import io.ironbell.notifier.pipeline.Receivers;
-import io.ironbell.notifier.template.Engine;
-import io.ironbell.notifier.template.TemplateException;
-import io.ironbell.notifier.template.Templates;
-import io.ironbell.notifier.template.exec.Limits;
 import io.ironbell.routing.dispatch.RoutingGeneration;
 import io.ironbell.routing.inhibit.Inhibitor;
 import io.ironbell.routing.route.Route;
@@ -38,7 +35,6 @@ public final class GenerationBuilder {
   private final Resolver resolver;
   private final DialMetrics dials;
   private final Time time;
-  private final Engine engine;
 
   public GenerationBuilder(
       MatcherDialect dialect, NotificationPipeline pipeline, ReceiverFactory factory, Resolver resolver, DialMetrics dials, Time time) {
@@ -48,7 +44,6 @@ public final class GenerationBuilder {
     this.resolver = resolver;
     this.dials = dials;
     this.time = time;
-    this.engine = new Engine(time::now, time::nanoTime, Limits.DEFAULT);
   }
 
   public Generation build(ConfigurationFiles.Judged judged) {
@@ -56,21 +51,20 @@ public final class GenerationBuilder {
     RouteTree routes = RouteTree.of(config.route());
     Set<String> used = routes.routes().stream().map(Route::receiver).collect(Collectors.toSet());
     HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), time, judged.files());
-    Receivers receivers = factory.build(used(config, used), clients, templates()::with);
+    Receivers receivers = factory.build(used(config, used), clients, judged.templates()::with);
     Inhibitor inhibitor = new Inhibitor(config.inhibitRules());
-    PipelineGeneration spoken = new PipelineGeneration(receivers, config.intervals()::containing, inhibitor, judged.redaction());
+    RouteWording wording = factory.routeWording(judged.templates());
+    PipelineGeneration spoken =
+        new PipelineGeneration(
+            receivers,
+            config.intervals()::containing,
+            inhibitor,
+            judged.redaction(),
+            flush -> wording.of(flush.routeLabels(), flush.receiver(), flush.groupLabels(), flush.alerts()));
     RoutingGeneration routing =
         new RoutingGeneration(
             routes, inhibitor, pipeline.use(spoken), config.global().resolveTimeout(), dialect::isValidLabelName);
-    return new Generation(config, EffectiveConfig.text(config), routing, clients, used.size(), receivers.all().size());
-  }
-
-  private Templates templates() {
-    try {
-      return Templates.of(List.of(), engine);
-    } catch (TemplateException e) {
-      throw new IllegalStateException(e); // our own templates are parsed in every test
-    }
+    return new Generation(config, EffectiveConfig.text(config), routing, clients, wording, used.size(), receivers.all().size());
   }
 
   private static List<ReceiverConfig> used(AlertmanagerConfig config, Set<String> names) {

@@ -197,6 +197,11 @@ final class ApiFixture implements AlertQuery, AlertIntake, ApiConfiguration, Rep
   }
 
   @Override
+  public LabelSet routeLabels(GroupView group, Instant now) {
+    return group.route().labels();
+  }
+
+  @Override
   public Muter inhibition() {
     return inhibition;
   }

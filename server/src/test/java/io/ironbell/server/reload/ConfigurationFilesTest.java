@@ -9,9 +9,15 @@ import io.ironbell.api.config.WebhookConfig;
 import io.ironbell.api.config.load.AlertmanagerConfigReader;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.api.matcher.MatcherWarning;
+import io.ironbell.api.model.LabelSet;
+import io.ironbell.notifier.template.Engine;
+import io.ironbell.notifier.template.TemplateData;
+import io.ironbell.notifier.template.exec.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +38,13 @@ class ConfigurationFilesTest {
         - {host: 127.0.0.1, schemes: [http], ports: [9], networks: [127.0.0.0/8]}
       """;
 
+  private static final Engine ENGINE = new Engine(() -> Instant.EPOCH, () -> 0, Limits.DEFAULT);
+
   @TempDir private Path folder;
 
   private ConfigurationFiles files(boolean withPolicy) {
     AlertmanagerConfigReader reader = new AlertmanagerConfigReader(MatcherDialect.FALLBACK, MatcherWarning.Listener.NONE, ZoneOffset.UTC);
-    return new ConfigurationFiles(folder.resolve("am.yml"), withPolicy ? folder.resolve("policy.yml") : null, reader, Map.of("TOKEN", "in-the-environment"));
+    return new ConfigurationFiles(folder.resolve("am.yml"), withPolicy ? folder.resolve("policy.yml") : null, reader, Map.of("TOKEN", "in-the-environment"), ENGINE);
   }
 
   @Test
@@ -107,6 +115,37 @@ class ConfigurationFilesTest {
     Files.writeString(folder.resolve("policy.yml"), POLICY + "secrets: {roots: [" + folder + "/secrets]}\n");
     var files = files(true).read().files();
     assertThatThrownBy(() -> files.text(folder.resolve("am.yml").toString())).hasMessageContaining("secrets.roots");
+  }
+
+  @Test
+  void CFG_12_templateFilesAreReadBesideTheConfigurationAndWatched() throws Exception {
+    Files.createDirectories(folder.resolve("t"));
+    Files.writeString(folder.resolve("t/a.tmpl"), "{{ define \"greeting\" }}old{{ end }}");
+    Path last = Files.writeString(folder.resolve("t/b.tmpl"), "{{ define \"greeting\" }}hello{{ end }}");
+    Files.writeString(folder.resolve("am.yml"), CONFIG + "templates: ['t/*.tmpl', 'none/*']\n");
+    Files.writeString(folder.resolve("policy.yml"), POLICY);
+    ConfigurationFiles files = files(true);
+    ConfigurationFiles.Judged judged = files.read();
+    TemplateData data = new TemplateData("", "", List.of(), "", LabelSet.EMPTY, LabelSet.EMPTY, LabelSet.EMPTY, LabelSet.EMPTY, "");
+    assertThat(judged.templates().with(data).text("{{ template \"greeting\" }}")).isEqualTo("hello");
+    assertThat(files.watched()).contains(folder.resolve("t/a.tmpl"), last, folder.resolve("am.yml"), folder.resolve("policy.yml"));
+    FileWatch watch = new FileWatch(files::watched);
+    Files.writeString(last, "{{ define \"greeting\" }}\nbye{{ end }}\n{{ nonsense }}");
+    assertThat(watch.changed()).isTrue();
+    assertThatThrownBy(files::read).hasMessage(folder + "/am.yml: line 5: templates[0]: " + last + ": template: b.tmpl:3: function \"nonsense\" not defined");
+  }
+
+  @Test
+  void V_04_templatesOutsideTheRootsAndWhatIsNoFileAreProblems() throws Exception {
+    Files.createDirectories(folder.resolve("t/d.tmpl"));
+    Files.writeString(folder.resolve("am.yml"), CONFIG + "templates: ['t/*.tmpl', 'am.yml', '[']\n");
+    Files.writeString(folder.resolve("policy.yml"), POLICY + "secrets: {roots: [" + folder + "/t]}\n");
+    assertThatThrownBy(() -> files(true).read())
+        .hasMessageContaining("templates[0]: ", "not a regular file")
+        .hasMessageContaining("templates[1]: ")
+        .hasMessageContaining("outside the folders")
+        .hasMessageContaining("templates[2]: ")
+        .hasMessageContaining("syntax error in pattern");
   }
 
   @Test

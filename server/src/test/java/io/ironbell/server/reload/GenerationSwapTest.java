@@ -12,6 +12,8 @@ import io.ironbell.notifier.egress.DialMetrics;
 import io.ironbell.notifier.egress.Dialer;
 import io.ironbell.notifier.egress.Resolver;
 import io.ironbell.notifier.http.HttpClients;
+import io.ironbell.notifier.message.RouteWording;
+import io.ironbell.notifier.template.exec.Limits;
 import io.ironbell.routing.dispatch.Engine;
 import io.ironbell.routing.dispatch.EngineMetrics;
 import io.ironbell.routing.dispatch.EnginePorts;
@@ -47,6 +49,9 @@ class GenerationSwapTest {
         }
       };
 
+  private static final io.ironbell.notifier.template.Engine TEMPLATES =
+      new io.ironbell.notifier.template.Engine(() -> Instant.EPOCH, () -> 0, Limits.DEFAULT);
+
   @TempDir private Path folder;
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Resolver resolver = new Resolver(name -> List.of());
@@ -56,13 +61,14 @@ class GenerationSwapTest {
     Path file = folder.resolve("am.yml");
     Files.writeString(file, "route: {receiver: " + receiver + "}\nreceivers: [{name: " + receiver + "}]\n");
     AlertmanagerConfigReader reader = new AlertmanagerConfigReader(MatcherDialect.FALLBACK, MatcherWarning.Listener.NONE, ZoneOffset.UTC);
-    ConfigurationFiles.Judged judged = new ConfigurationFiles(file, null, reader, Map.of()).read();
+    ConfigurationFiles.Judged judged = new ConfigurationFiles(file, null, reader, Map.of(), TEMPLATES).read();
     AlertmanagerConfig config = judged.config();
     RoutingGeneration routing =
         new RoutingGeneration(
             RouteTree.of(config.route()), new Inhibitor(config.inhibitRules()), (flush, done) -> {},
             config.global().resolveTimeout(), name -> true);
-    return new Generation(config, "", routing, new HttpClients(new Dialer(judged.guard(), resolver, dials), REAL, judged.files()), 1, 0);
+    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), REAL, judged.files());
+    return new Generation(config, "", routing, clients, new RouteWording(judged.templates(), "http://am"), 1, 0);
   }
 
   /** An engine that never gets to it: its thread was not started. */

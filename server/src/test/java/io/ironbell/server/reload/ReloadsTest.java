@@ -60,7 +60,7 @@ class ReloadsTest {
   @Test
   void changedContentIsNoticedOnceWhateverTheTimes(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("a"), "one");
-    FileWatch watch = new FileWatch(List.of(file, folder.resolve("missing")));
+    FileWatch watch = new FileWatch(() -> List.of(file, folder.resolve("missing")));
     assertThat(watch.changed()).isFalse();
     var time = Files.getLastModifiedTime(file);
     Files.writeString(file, "two");

@@ -1,0 +1,10 @@
+package io.ironbell.notifier.pipeline;
+
+import io.ironbell.api.model.Flush;
+import io.ironbell.api.model.LabelSet;
+
+/** What the labels of a flush's route come to: they may be templates (CFG-32). Any thread. */
+@FunctionalInterface
+public interface RouteLabels {
+  LabelSet of(Flush flush);
+}
