@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A disk that is full, read-only, broken or stuck: DESIGN.md section 3, and recovery without a restart. */
 final class StoreFailureTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private static Reply silence(Stage stage, String comment) {
     return stage.server().post("/api/v2/silences", SilenceText.of(stage).matching("n", "=", "x").saying(comment).json());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** DESIGN.md section 8, "The way in", as a user meets it. */
 @NeedsPeers
 final class FirstStartTest {
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private static Alone start(String name, String... more) {
     return Alone.ironbell(name, Launch.plain().anonymous(), command -> {

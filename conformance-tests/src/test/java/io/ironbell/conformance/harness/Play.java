@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Sends the requests of a row and notes the answers. */
 public final class Play implements Consumer<Stage> {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-zA-Z]+)(?:([+-])(\\d+)([smhd]))?}");
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final Exchanges row;
 

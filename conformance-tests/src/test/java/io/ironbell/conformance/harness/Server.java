@@ -43,14 +43,16 @@ public final class Server implements AutoCloseable {
   private final ServerKind kind;
   private final Path folder;
   private final int port;
+  private final int sinkPort;
   private final Launch launch;
   private Program program;
 
-  private Server(ServerKind kind, Path folder, Launch launch, int port) {
+  private Server(ServerKind kind, Path folder, Launch launch, int port, int sinkPort) {
     this.kind = kind;
     this.folder = folder;
     this.launch = launch;
     this.port = port;
+    this.sinkPort = sinkPort;
   }
 
   /** Writes the files and starts the process without waiting for anything. */
@@ -68,7 +70,7 @@ public final class Server implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Server(kind, folder, launch, Ports.free());
+    return new Server(kind, folder, launch, Ports.free(), sinkPort);
   }
 
   public static Server start(ServerKind kind, Path folder, Launch launch, int sinkPort) {
@@ -156,12 +158,13 @@ public final class Server implements AutoCloseable {
   }
 
   /** Replaces alertmanager.yml and reloads through the endpoint. */
-  public Reply reload(String config, int sinkPort) {
+  public Reply reload(String config, int sink) {
     try {
-      Files.writeString(folder.resolve("alertmanager.yml"), fill(config, sinkPort));
+      Files.writeString(folder.resolve("alertmanager.yml"), fill(config, sink));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Sink.letRecord(sinkPort);
     return send("POST", "/-/reload", Map.of(), "");
   }
 
@@ -173,6 +176,7 @@ public final class Server implements AutoCloseable {
 
   /** Stops it cleanly and starts it again on the same files and port. */
   public Server restart() {
+    Sink.letRecord(sinkPort);
     program.stop();
     return begin().ready();
   }

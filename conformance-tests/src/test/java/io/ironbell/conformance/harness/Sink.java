@@ -25,11 +25,14 @@ import java.util.function.IntFunction;
  */
 public final class Sink implements AutoCloseable {
   private static final int TRIES = 5;
+  private static final Duration RECORDING = Duration.ofMillis(700);
+  private static final Map<Integer, Sink> BY_PORT = new ConcurrentHashMap<>();
 
   private final int port;
   private final Map<String, List<Received>> received = new ConcurrentHashMap<>();
   private final Map<String, IntFunction<Answer>> answers = new ConcurrentHashMap<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile Instant last = Instant.EPOCH;
   private volatile ServerSocket listener;
 
   public Sink() {
@@ -46,12 +49,24 @@ public final class Sink implements AutoCloseable {
       }
     }
     port = chosen;
+    BY_PORT.put(port, this);
     listener = socket;
     listen(socket);
   }
 
   public int port() {
     return port;
+  }
+
+  /**
+   * Waits until nothing has come for a while: a server writes into its notification log what it has sent only after the answer, and one that is
+   * reloaded or stopped in between sends it again. Upstream's race, which no scenario means to show.
+   */
+  static void letRecord(int port) {
+    Sink sink = BY_PORT.get(port);
+    if (sink != null) {
+      Await.until("a pause of notifications", Duration.ofSeconds(30), () -> Instant.now().isAfter(sink.last.plus(RECORDING)));
+    }
   }
 
   public String url(String path) {
@@ -147,6 +162,7 @@ public final class Sink implements AutoCloseable {
     boolean hasBody = headers.containsKey("content-length") || headers.containsKey("transfer-encoding");
     byte[] body = hasBody ? Wire.body(in, headers) : new byte[0];
     String path = words[1].substring(1);
+    last = Instant.now();
     List<Received> list = received.computeIfAbsent(path, p -> new CopyOnWriteArrayList<>());
     int number;
     synchronized (list) {

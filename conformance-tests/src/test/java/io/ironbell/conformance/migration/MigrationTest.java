@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Stop one, start the other, on the same storage folder: silences and the notification log carry over in both directions. */
 @NeedsPeers
 final class MigrationTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String CONFIG = Launch.PLAIN.replace("group_wait: 0s", "group_wait: 1s");
 
   /** One folder and webhook on which servers of both kinds take turns. */
@@ -64,7 +64,7 @@ final class MigrationTest {
       before.server().delete("/api/v2/silence/" + expired).expect(200);
       before.post(firing, quiet);
       turns.sink.await("default", 1, SOON);
-      Await.pause(Duration.ofMillis(500));
+      Await.pause(Duration.ofMillis(1500));
       String silences = before.server().get("/api/v2/silences").body();
 
       Stage after = turns.start(second);

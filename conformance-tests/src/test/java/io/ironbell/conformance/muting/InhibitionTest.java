@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Which alerts keep others quiet: rows INH and G-104 to G-107. */
 @NeedsPeers
 final class InhibitionTest {
-  private static final Duration SOON = Duration.ofSeconds(12);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @RegisterExtension
   static final ServerPair SERVERS = ServerPair.with(Launch.config(RoutePerScenario.with("")

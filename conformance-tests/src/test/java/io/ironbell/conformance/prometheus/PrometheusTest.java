@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @NeedsPeers
 @Timeout(1800) // seconds: the long form is down for ten minutes
 final class PrometheusTest {
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final long DOWN = Long.getLong("ironbell.downtime.seconds", 8);
   private static final String CONFIG = Launch.PLAIN.replace("group_wait: 0s", "group_wait: 1s");
 

@@ -34,7 +34,7 @@ final class LimitsTest {
       }
       stage.note("another name", stage.post(stage.alert("b")));
       stage.note("a known one again", stage.post(stage.alert("a").label("n", "0").annotation("x", "y")));
-      Await.until("three alerts", Duration.ofSeconds(5), () -> stage.alerts("").size() == 3);
+      Await.until("three alerts", Duration.ofSeconds(45), () -> stage.alerts("").size() == 3);
       stage.note("alerts", stage.alerts(""));
       stage.note("limited", metric(stage, "alertmanager_alerts_limited_total"));
       stage.note("limit", metric(stage, "alertmanager_alerts_per_alert_limit"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A reload swaps the configuration whole or not at all: rows WEB-04, WEB-05, CLI-48, CFG-47, CFG-50, MET-09 to MET-11. */
 @NeedsPeers
 final class ReloadTest {
-  private static final Duration SOON = Duration.ofSeconds(12);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String OTHER = Launch.PLAIN.replace("default", "other");
 
   private static AlertText lasting(Stage stage, String name) {

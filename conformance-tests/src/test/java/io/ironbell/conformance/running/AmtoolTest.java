@@ -74,7 +74,7 @@ final class AmtoolTest {
       note(stage, "add", amtool(stage, "alert", "add", "HighLoad", "scenario=" + stage.name(), "team=a", "--annotation=summary=loud",
           "--generator-url=http://prom/x", "--end=2099-01-01T00:00:00Z"));
       note(stage, "add without a name", amtool(stage, "alert", "add", "scenario=" + stage.name(), "alertname=Other", "--end=2099-01-01T00:00:00Z"));
-      Await.until("both", Duration.ofSeconds(5), () -> stage.alerts("").size() == 2);
+      Await.until("both", Duration.ofSeconds(45), () -> stage.alerts("").size() == 2);
       note(stage, "query", amtool(stage, "alert", "query", "scenario=" + stage.name()));
       note(stage, "by name", amtool(stage, "alert", "query", "HighLoad", "scenario=" + stage.name()));
       note(stage, "json", amtool(stage, "-o", "json", "alert", "query", "HighLoad", "scenario=" + stage.name()));

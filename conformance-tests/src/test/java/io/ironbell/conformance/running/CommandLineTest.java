@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Flags, exit codes and log lines: rows CLI. What is asked here ends by itself, or says so in its log. */
 @NeedsPeers
 final class CommandLineTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private static final Map<String, String> EXITED = Map.of(
       "bad-external-url", "\"failed to determine external URL: \\\"ftp://x\\\": invalid \\\"ftp\\\" scheme, only 'http' and 'https' are supported\"",

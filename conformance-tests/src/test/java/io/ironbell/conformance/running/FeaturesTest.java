@@ -60,7 +60,7 @@ final class FeaturesTest {
       stage.note("before", metrics(stage, "alertmanager_notifications_total"));
       stage.post(stage.alert("a"));
       stage.sink().await("default", 1, Duration.ofSeconds(10));
-      Await.until("counted", Duration.ofSeconds(5), () -> metrics(stage, "alertmanager_notifications_total").toString().contains("} 1"));
+      Await.until("counted", Duration.ofSeconds(45), () -> metrics(stage, "alertmanager_notifications_total").toString().contains("} 1"));
       stage.note("after", metrics(stage, "alertmanager_notifications_total"));
       stage.note("failed", metrics(stage, "alertmanager_notifications_failed_total"));
       stage.note("requests", metrics(stage, "alertmanager_notification_requests_total"));

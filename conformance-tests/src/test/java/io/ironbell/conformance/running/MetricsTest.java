@@ -100,8 +100,8 @@ final class MetricsTest {
     stage.server().get("/api/v2/alerts").expect(200);
     stage.server().get("/api/v2/silence/11111111-1111-4111-8111-111111111111").expect(404);
     stage.server().get("/api/v1/alerts").expect(410);
-    stage.sink().await("default", 1, Duration.ofSeconds(10));
-    Await.pause(Duration.ofSeconds(2));
+    stage.sink().await("default", 1, Duration.ofSeconds(45));
+    Await.pause(Duration.ofSeconds(4));
     return scrape(stage);
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A listening socket passed by systemd; its part is played by a line of perl that opens the sockets, says so and becomes the server (CLI-13). */
 final class SystemdSocketTest {
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String SYSTEMD = "BEGIN { $^F = 50 } my $n = shift; my @s;"
       + " for (1..$n) { push @s, IO::Socket::INET->new(Listen => 64, ReuseAddr => 1, LocalAddr => '127.0.0.1', LocalPort => shift) or die }"
       + " die 'not 3' if $n && fileno($s[0]) != 3; $ENV{LISTEN_FDS} = $n; $ENV{LISTEN_PID} = $$; exec @ARGV";
