@@ -98,7 +98,7 @@ final class WebTest {
         held.add(begun(stage.server().port()));
         Reply[] refused = new Reply[1];
         Await.until("a refusal", Duration.ofSeconds(60), () -> {
-          refused[0] = stage.server().get("/api/v2/status");
+          refused[0] = stage.server().get("/api/v2/silences");
           return refused[0].status() == 503;
         });
         stage.note("refused", refused[0]);
@@ -108,7 +108,7 @@ final class WebTest {
       } finally {
         held.forEach(WebTest::close);
       }
-      Await.until("it is let go", Duration.ofSeconds(15), () -> stage.server().get("/api/v2/status").status() == 200);
+      Await.until("it is let go", Duration.ofSeconds(15), () -> stage.server().get("/api/v2/silences").status() == 200);
     });
   }
 
