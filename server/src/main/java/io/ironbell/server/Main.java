@@ -3,6 +3,7 @@ package io.ironbell.server;
 import io.ironbell.server.firststart.Terminal;
 import io.ironbell.server.cli.CheckConfig;
 import io.ironbell.server.cli.PolicyInit;
+import io.ironbell.server.cli.TemplateRender;
 import io.ironbell.server.flags.CommandLine;
 import io.ironbell.server.flags.FeatureFlags;
 import io.ironbell.server.flags.FlagChecks;
@@ -47,6 +48,9 @@ public final class Main {
     }
     if (arguments.size() > 1 && arguments.getFirst().equals("policy") && arguments.get(1).equals("init")) {
       return PolicyInit.run(arguments.subList(2, arguments.size()), out, errors);
+    }
+    if (arguments.size() > 1 && arguments.getFirst().equals("template") && arguments.get(1).equals("render")) {
+      return TemplateRender.run(arguments.subList(2, arguments.size()), System.in, out, errors, new RealTime());
     }
     try {
       CommandLine.Parsed line = new CommandLine(FlagTable.ALL).parse(arguments);

@@ -1,4 +1,4 @@
-/** Commands that look at files and end: {@code check-config} and {@code policy init}. They start no server and send nothing. */
+/** Commands that look at files and end: {@code check-config}, {@code policy init} and {@code template render}. They start no server and send nothing. */
 @NullMarked
 package io.ironbell.server.cli;
 

@@ -13,15 +13,15 @@ import java.util.List;
 
 /**
  * The files that a pattern names, as Go's {@code filepath.Glob} finds them: sorted folder by folder, hidden ones included, and nothing when a
- * folder cannot be read. Used by the reload thread.
+ * folder cannot be read. Stateless.
  */
-final class FileGlob {
+public final class FileGlob {
   private static final int MOST = 10_000;
 
   private FileGlob() {}
 
   /** @throws IOException if the pattern is none, or names more than {@value #MOST} files */
-  static List<Path> find(String pattern) throws IOException {
+  public static List<Path> find(String pattern) throws IOException {
     GlobPattern.check(pattern);
     try {
       return expand(pattern);

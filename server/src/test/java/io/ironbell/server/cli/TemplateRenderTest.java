@@ -1,0 +1,141 @@
+package io.ironbell.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.api.port.Time;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateRenderTest {
+  private static final Time TIME =
+      new Time() {
+        @Override
+        public Instant now() {
+          return Instant.parse("2026-11-21T10:00:00Z");
+        }
+
+        @Override
+        public long nanoTime() {
+          return System.nanoTime();
+        }
+      };
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+  private String run(FileSource files, String... arguments) {
+    out.reset();
+    errors.reset();
+    int code =
+        new TemplateRender(files, TIME)
+            .run(List.of(arguments), new PrintStream(out, true, StandardCharsets.US_ASCII), new PrintStream(errors, true, StandardCharsets.UTF_8));
+    return code == 0 ? out.toString(StandardCharsets.UTF_8) : errors.toString(StandardCharsets.UTF_8).replace("ironbell: error: ", "! ").stripTrailing();
+  }
+
+  private static byte[] none(String name) throws IOException {
+    throw new IOException("open " + name + ": no such file or directory");
+  }
+
+  private String json(String json) {
+    return run(_ -> json.getBytes(StandardCharsets.UTF_8), "--template.glob=/nonexistent", "--template.text={{ toJson . }}", "--template.data=d.json");
+  }
+
+  @Test
+  void AMT_14_withoutDataTheExampleOfAmtoolIsRendered() {
+    String text = "{{ template \"__subject\" . }} {{ range .Alerts }}{{ .Status }} {{ .Labels }} {{ .StartsAt.UTC.Format \"15:04\" }} é;{{ end }}";
+    assertThat(run(TemplateRenderTest::none, "--template.glob", "/nonexistent", "--template.text", text))
+        .isEqualTo(
+            "[ALERTSTATUS] grouplabelvalue1 grouplabelvalue2  firing commonlabelkey1=commonlabelvalue1, commonlabelkey2=commonlabelvalue2, "
+                + "instance=foo.bar:1234, label1=value1, label2=value2 09:55 é;resolved baz=qux, commonlabelkey1=commonlabelvalue1, "
+                + "commonlabelkey2=commonlabelvalue2, foo=bar 09:50 é;");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--template.text=x|! required flag(s) '--template.glob' not provided",
+        "--template.glob=x|! required flag(s) '--template.text' not provided",
+        "--foo=x|! unknown long flag '--foo'",
+        "x|! unexpected x",
+        "--template.text|! expected argument for flag '--template.text'",
+        "--template.type=foo|! enum value must be one of html,text, got 'foo'"
+      })
+  void AMT_14_flagsAreAmtools(String argument, String message) {
+    assertThat(run(TemplateRenderTest::none, argument)).isEqualTo(message);
+  }
+
+  @Test
+  void AMT_14_errorsAreAmtools() {
+    assertThat(run(TemplateRenderTest::none, "--template.glob=/nonexistent", "--template.text={{ .Nope }}"))
+        .isEqualTo("! template: :1:3: executing \"\" at <.Nope>: can't evaluate field Nope in type template.Data");
+    assertThat(run(TemplateRenderTest::none, "--template.glob=[", "--template.text=x")).isEqualTo("! syntax error in pattern");
+    assertThat(run(TemplateRenderTest::none, "--template.glob=/nonexistent", "--template.text=x", "--template.data=/d"))
+        .isEqualTo("! open /d: no such file or directory");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "{\"alerts\":[{\"labels\":{\"a\":1}}]}|! json: cannot unmarshal number into Go struct field Data.alerts.0.labels.a of type string",
+        "{\"alerts\":{}}|! json: cannot unmarshal object into Go struct field Data.alerts of type template.Alerts",
+        "{\"alerts\":[{\"startsAt\":\"x\"}]}|! parsing time \"x\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"x\" as \"2006\"",
+        "{\"alerts\":[{\"startsAt\":1}]}|! json: cannot unmarshal number into Go struct field Data.alerts.0.startsAt of type time.Time",
+        "[]|! json: cannot unmarshal array into Go value of type template.Data",
+        "{\"alerts\":[1]}|! json: cannot unmarshal number into Data.alerts.0 of type template.Alert",
+        "{\"groupLabels\":[]}|! json: cannot unmarshal array into Go struct field Data.groupLabels of type template.KV",
+        "{\"status\":1}|! json: cannot unmarshal number into Go struct field Data.status of type string",
+        "{|! unexpected end of JSON input"
+      })
+  void AMT_14_dataOfWrongTypesIsTold(String json, String message) {
+    assertThat(json(json)).isEqualTo(message);
+  }
+
+  @Test
+  void AMT_14_dataIsReadAsGoReadsIt() {
+    String nothing = "\"notification_reason\":\"\",\"groupLabels\":null,\"commonLabels\":null,\"commonAnnotations\":null,\"routeLabels\":null,\"externalURL\":\"\"}";
+    assertThat(json("{\"Receiver\":\"R\",\"STATUS\":\"s\",\"other\":{}}")).isEqualTo("{\"receiver\":\"R\",\"status\":\"s\",\"alerts\":null," + nothing);
+    assertThat(json("{\"alerts\":[null],\"receiver\":null}"))
+        .isEqualTo(
+            "{\"receiver\":\"\",\"status\":\"\",\"alerts\":[{\"status\":\"\",\"labels\":null,\"annotations\":null,\"startsAt\":\"0001-01-01T00:00:00Z\","
+                + "\"endsAt\":\"0001-01-01T00:00:00Z\",\"generatorURL\":\"\",\"fingerprint\":\"\"}],"
+                + nothing);
+    assertThat(json("{\"routeLabels\":{\"a\":null}} x")).startsWith("! invalid JSON: ");
+  }
+
+  @Test
+  void AMT_14_filesAreReadInOrderAndReplaceDefaults(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("a"));
+    Files.createDirectories(folder.resolve("b"));
+    Files.writeString(folder.resolve("a/2.tmpl"), "{{ define \"x\" }}second{{ end }}");
+    Files.writeString(folder.resolve("a/1.tmpl"), "{{ define \"x\" }}first{{ end }}{{ define \"__subject\" }}mine{{ end }}");
+    Files.writeString(folder.resolve("b/.hidden.tmpl"), "body");
+    Files.writeString(folder.resolve("b/[1].tmpl"), "{{ define \"y\" }}");
+    String text = "{{ template \"x\" }} {{ template \"slack.default.title\" . }} {{ template \".hidden.tmpl\" }}";
+    assertThat(run(TemplateRenderTest::none, "--template.glob=" + folder + "/[ab]/?.tmpl", "--template.glob=" + folder + "/b/.h*", "--template.text=" + text))
+        .isEqualTo("second mine body");
+    assertThat(run(TemplateRenderTest::none, "--template.glob=" + folder + "/b/\\[1].tmpl", "--template.text=x"))
+        .isEqualTo("! template: [1].tmpl:1: unexpected EOF");
+    assertThat(run(TemplateRenderTest::none, "--template.glob=" + folder + "/a", "--template.text=x")).isEqualTo("! read " + folder + "/a: is a directory");
+  }
+
+  @Test
+  void AMT_14_htmlAndRouteLabels() {
+    FileSource data = _ -> "{\"status\":\"<s>\",\"routeLabels\":{\"a\":\"{{ .Status }}\"}}".getBytes(StandardCharsets.UTF_8);
+    assertThat(
+            run(data, "--template.glob=/nonexistent", "--template.type=html", "--template.data=d", "--template.text=<b title=\"{{ .Status }}\">{{ routeLabels \"a\" }}"))
+        .isEqualTo("<b title=\"&lt;s&gt;\">&amp;lt;s&amp;gt;");
+  }
+}
