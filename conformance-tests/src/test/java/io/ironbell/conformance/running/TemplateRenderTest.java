@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsPeers
 final class TemplateRenderTest {
   private static final AtomicInteger RUNS = new AtomicInteger();
-  private static final Map<String, String> ENVIRONMENT = Map.of("TZ", "UTC", "LC_ALL", "C.UTF-8", "HOME", "/nonexistent");
+  private static final Map<String, String> ENVIRONMENT = Map.of("TZ", "UTC", "LC_ALL", "C", "HOME", "/nonexistent");
 
   @TempDir
   Path folder;
