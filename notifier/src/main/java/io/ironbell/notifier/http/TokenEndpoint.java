@@ -6,8 +6,8 @@ import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.egress.EgressDenied;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Asks {@code token_url} for tokens, by client credentials or by a signed assertion. How the client proves who it is, is found out as upstream
@@ -46,7 +46,7 @@ final class TokenEndpoint {
     if (signs) {
       return post(request(form(assertion(secret))), secret, endNanos);
     }
-    Map<String, String> form = form(new LinkedHashMap<>(Map.of("grant_type", "client_credentials")));
+    TreeMap<String, String> form = form(Map.of("grant_type", "client_credentials"));
     if (proof != Proof.UNKNOWN) {
       return post(proof == Proof.HEADER ? inHeader(form, secret) : inForm(form, secret), secret, endNanos);
     }
@@ -62,11 +62,13 @@ final class TokenEndpoint {
   }
 
   private Map<String, String> assertion(String key) throws IOException {
-    return new LinkedHashMap<>(Map.of("grant_type", JWT_BEARER, "assertion", JwtAssertion.of(config, key, time.now(), ++asked)));
+    return Map.of("grant_type", JWT_BEARER, "assertion", JwtAssertion.of(config, key, time.now(), ++asked));
   }
 
   /** Scopes and {@code endpoint_params}; only the grant type may be overridden. */
-  private Map<String, String> form(Map<String, String> form) throws IOException {
+  private TreeMap<String, String> form(Map<String, String> grant) throws IOException {
+    TreeMap<String, String> form = FormBody.values();
+    form.putAll(grant);
     if (!config.scopes().isEmpty()) {
       form.put("scope", String.join(" ", config.scopes()));
     }
@@ -78,13 +80,14 @@ final class TokenEndpoint {
     return form;
   }
 
-  private HttpRequest inHeader(Map<String, String> form, String secret) throws IOException {
+  private HttpRequest inHeader(TreeMap<String, String> form, String secret) throws IOException {
     String basic = ConfiguredHeaders.basic(FormBody.escape(config.clientId()), FormBody.escape(secret));
     return request(form).withSecret("Authorization", basic);
   }
 
-  private HttpRequest inForm(Map<String, String> form, String secret) throws IOException {
-    Map<String, String> all = new LinkedHashMap<>(form);
+  private HttpRequest inForm(TreeMap<String, String> form, String secret) throws IOException {
+    TreeMap<String, String> all = FormBody.values();
+    all.putAll(form);
     all.put("client_id", config.clientId());
     if (!secret.isEmpty()) {
       all.put("client_secret", secret);
@@ -92,7 +95,7 @@ final class TokenEndpoint {
     return request(all);
   }
 
-  private HttpRequest request(Map<String, String> form) throws IOException {
+  private HttpRequest request(TreeMap<String, String> form) throws IOException {
     return switch (Destination.parse(config.tokenUrl())) {
       case Destination.Parsed.Ok ok ->
           HttpRequest.post(ok.destination(), FormBody.TYPE, FormBody.of(form).getBytes(StandardCharsets.UTF_8)).keeping(MOST_BYTES);

@@ -1,39 +1,16 @@
 package io.ironbell.notifier.message;
 
 import io.ironbell.api.config.HttpUrl;
+import io.ironbell.notifier.http.FormBody;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.TreeMap;
-import io.ironbell.api.model.ByteOrder;
 
 /** Parts of URLs as Go's {@code net/url} writes them. What is put into a URL cannot leave the part it was meant for (V-12). Stateless. */
 public final class UrlText {
-  private static final Comparator<String> BYTE_ORDER = ByteOrder::compare;
   private static final String PATH_SIGNS = "-_.~$&+,/:;=@";
 
   private UrlText() {}
-
-  /** A map for {@link #form}, in the order in which it is written. */
-  public static TreeMap<String, String> values() {
-    return new TreeMap<>(BYTE_ORDER);
-  }
-
-  /** A query or a form: {@code a=1&b=2}. */
-  public static String form(TreeMap<String, String> values) {
-    StringBuilder out = new StringBuilder();
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      out.append(out.isEmpty() ? "" : "&").append(escape(value.getKey())).append('=').append(escape(value.getValue()));
-    }
-    return out.toString();
-  }
-
-  /** Go's {@code url.QueryEscape}. */
-  public static String escape(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
-  }
 
   /** The same URL with {@code more} behind its path: everything a path cannot hold is escaped, slashes are not. */
   public static HttpUrl below(HttpUrl base, String more) {
@@ -58,7 +35,7 @@ public final class UrlText {
     String rest = base.rest();
     int hash = rest.indexOf('#');
     String query = hash < 0 ? rest : rest.substring(0, hash);
-    TreeMap<String, String> values = values();
+    TreeMap<String, String> values = FormBody.values();
     for (String pair : query.startsWith("?") ? query.substring(1).split("&") : new String[0]) {
       int equals = pair.indexOf('=');
       if (!pair.isEmpty()) {
@@ -66,7 +43,7 @@ public final class UrlText {
       }
     }
     values.put(name, value);
-    return new HttpUrl(base.scheme(), base.userInfo(), base.host(), base.port(), base.path(), "?" + form(values));
+    return new HttpUrl(base.scheme(), base.userInfo(), base.host(), base.port(), base.path(), "?" + FormBody.of(values));
   }
 
   private static String unescape(String text) {

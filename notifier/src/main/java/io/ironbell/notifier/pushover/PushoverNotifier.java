@@ -3,11 +3,11 @@ package io.ironbell.notifier.pushover;
 import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.receiver.PushoverConfig;
 import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.FormBody;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.Retrier;
-import io.ironbell.notifier.message.UrlText;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.SendResult;
@@ -35,14 +35,14 @@ public final class PushoverNotifier implements MessageNotifier {
 
   @Override
   public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException {
-    String query = UrlText.form(parameters(notification, outbox.rendering(notification)));
+    String query = FormBody.of(parameters(notification, outbox.rendering(notification)));
     return outbox
         .exchange(Destination.parse(endpoint + "?" + query), to -> HttpRequest.post(to, "text/plain", new byte[0]), deadline)
         .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification));
   }
 
   private TreeMap<String, String> parameters(Notification notification, Rendering words) throws TemplateException, IOException {
-    TreeMap<String, String> made = UrlText.values();
+    TreeMap<String, String> made = FormBody.values();
     made.put("token", words.text(secret(config.token(), "token_file")));
     made.put("user", words.text(secret(config.userKey(), "user_key_file")));
     made.put("title", outbox.cut("title", words.text(config.title()), TITLE_RUNES, notification));

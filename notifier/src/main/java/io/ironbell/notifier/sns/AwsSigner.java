@@ -2,6 +2,7 @@ package io.ironbell.notifier.sns;
 
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.FormBody;
 import io.ironbell.notifier.http.Header;
 import io.ironbell.notifier.http.HttpRequest;
 import java.time.Clock;
@@ -18,8 +19,6 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /** Signs form posts by Signature Version 4. It sends nothing: that is our own client's business. Safe for any thread. */
 final class AwsSigner {
-  private static final String FORM = "application/x-www-form-urlencoded";
-
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final Time time;
 
@@ -28,7 +27,7 @@ final class AwsSigner {
   }
 
   HttpRequest post(Destination to, String service, String region, AwsCredentials credentials, byte[] body) {
-    SdkHttpRequest bare = SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(to.url().uri()).putHeader("Content-Type", FORM).build();
+    SdkHttpRequest bare = SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(to.url().uri()).putHeader("Content-Type", FormBody.TYPE).build();
     SdkHttpRequest signed =
         signer
             .sign(
@@ -40,7 +39,7 @@ final class AwsSigner {
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                         .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(time.now(), ZoneOffset.UTC)))
             .request();
-    HttpRequest request = HttpRequest.post(to, FORM, body);
+    HttpRequest request = HttpRequest.post(to, FormBody.TYPE, body);
     for (Map.Entry<String, List<String>> header : signed.headers().entrySet()) {
       if (!header.getKey().equalsIgnoreCase("Host") && !header.getKey().equalsIgnoreCase("Content-Type")) {
         request = request.with(new Header(header.getKey(), String.join(",", header.getValue()), true));

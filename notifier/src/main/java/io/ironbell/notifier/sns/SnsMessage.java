@@ -2,7 +2,7 @@ package io.ironbell.notifier.sns;
 
 import io.ironbell.api.config.receiver.SnsConfig;
 import io.ironbell.api.model.ByteOrder;
-import io.ironbell.notifier.message.UrlText;
+import io.ironbell.notifier.http.FormBody;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ final class SnsMessage {
   private final SnsConfig config;
   private final Rendering words;
   private final String groupHash;
-  private final TreeMap<String, String> form = UrlText.values();
+  private final TreeMap<String, String> form = FormBody.values();
 
   SnsMessage(SnsConfig config, Rendering words, String groupHash) {
     this.config = config;
@@ -44,7 +44,7 @@ final class SnsMessage {
       form.put("Subject", text(config.subject(), "subject"));
     }
     number(attributes);
-    return UrlText.form(form).getBytes(StandardCharsets.US_ASCII);
+    return FormBody.of(form).getBytes(StandardCharsets.US_ASCII);
   }
 
   private String text(String template, String key) throws TemplateException {

@@ -6,12 +6,12 @@ import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.receiver.SnsConfig;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.FormBody;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.message.Exchange;
 import io.ironbell.notifier.message.GroupHash;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.Retrier;
-import io.ironbell.notifier.message.UrlText;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notification;
@@ -119,7 +119,7 @@ public final class SnsNotifier implements Notifier {
     }
     String elsewhere = environment.first("AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL");
     Destination.Parsed sts = Destination.parse(elsewhere.isEmpty() ? regional("sts", region) : elsewhere);
-    byte[] body = UrlText.form(assumeRole()).getBytes(StandardCharsets.US_ASCII);
+    byte[] body = FormBody.of(assumeRole()).getBytes(StandardCharsets.US_ASCII);
     return switch (outbox.exchange(sts, to -> signer.post(to, "sts", region, own, body).keeping(64 * 1024), deadline)) {
       case Exchange.Failed failed -> new Identity.Refused(failed.result().behind("AssumeRole: "));
       case Exchange.Answered answered when answered.reply().successful() -> assumed(answered.reply().body());
@@ -128,7 +128,7 @@ public final class SnsNotifier implements Notifier {
   }
 
   private TreeMap<String, String> assumeRole() {
-    TreeMap<String, String> form = UrlText.values();
+    TreeMap<String, String> form = FormBody.values();
     form.put("Action", "AssumeRole");
     form.put("Version", "2011-06-15");
     form.put("DurationSeconds", "900");

@@ -4,6 +4,7 @@ import io.ironbell.api.config.HttpUrl;
 import io.ironbell.api.config.receiver.WechatConfig;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.FormBody;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.Exchange;
@@ -64,10 +65,10 @@ final class AccessTokens {
   private String credentials(Rendering words) throws IOException {
     String secret = outbox.files().reveal(config.apiSecret());
     try {
-      TreeMap<String, String> values = UrlText.values();
+      TreeMap<String, String> values = FormBody.values();
       values.put("corpsecret", words.text(secret));
       values.put("corpid", words.text(config.corpId()));
-      return UrlText.form(values);
+      return FormBody.of(values);
     } catch (TemplateException e) {
       throw new IOException("templating error: api_secret or corp_id is a template that fails");
     }

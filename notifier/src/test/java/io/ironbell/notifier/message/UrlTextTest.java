@@ -3,6 +3,7 @@ package io.ironbell.notifier.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.config.HttpUrl;
+import io.ironbell.notifier.http.FormBody;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,11 +14,11 @@ import org.junit.jupiter.api.Test;
 final class UrlTextTest {
   @Test
   void aFormIsGosValuesEncoded() {
-    TreeMap<String, String> values = UrlText.values();
+    TreeMap<String, String> values = FormBody.values();
     values.put("b", "su ~*é+&=/?#%\n");
     values.put("a", "");
     values.put("B", "x");
-    assertThat(UrlText.form(values)).isEqualTo("B=x&a=&b=su+~%2A%C3%A9%2B%26%3D%2F%3F%23%25%0A");
+    assertThat(FormBody.of(values)).isEqualTo("B=x&a=&b=su+~%2A%C3%A9%2B%26%3D%2F%3F%23%25%0A");
   }
 
   @ParameterizedTest
