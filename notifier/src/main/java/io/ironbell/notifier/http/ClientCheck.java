@@ -79,7 +79,7 @@ public final class ClientCheck {
               if (key.endsWith("proxy_url")) {
                 addProxy(path, url);
               } else if (!url.contains("{{")) {
-                literals.add(new LoadCheck.Literal(path, url, http != null && behindProxy(http, key, url)));
+                literals.add(new LoadCheck.Literal(path, url, http != null && behindProxy(http, key, url, guard)));
               }
             });
   }
@@ -91,7 +91,12 @@ public final class ClientCheck {
     }
   }
 
-  private boolean behindProxy(HttpClientConfig http, String key, String url) {
+  /**
+   * Whether a proxy connects to a destination of an integration.
+   *
+   * @param key of {@link IntegrationConfig#destinations()}
+   */
+  public static boolean behindProxy(HttpClientConfig http, String key, String url, EgressGuard guard) {
     OAuth2 oauth2 = http.oauth2();
     ProxyConfig proxy = oauth2 != null && key.startsWith(OAUTH2) ? oauth2.proxy() : http.proxy();
     return Destination.parse(url) instanceof Destination.Parsed.Ok ok && ProxyRules.of(proxy, guard).of(ok.destination()) != null;

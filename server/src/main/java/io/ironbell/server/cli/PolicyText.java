@@ -1,11 +1,15 @@
 package io.ironbell.server.cli;
 
 import io.ironbell.api.config.AlertmanagerConfig;
+import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.HttpUrl;
 import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.ReceiverConfig;
+import io.ironbell.api.config.policy.EgressPolicy;
 import io.ironbell.api.config.policy.HostPattern;
+import io.ironbell.notifier.egress.EgressGuard;
 import io.ironbell.notifier.egress.NameLookup;
+import io.ironbell.notifier.http.ClientCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,9 @@ import java.util.Map;
 
 /** The text of a policy file for one configuration. It holds no path of any URL: paths hold secrets. */
 final class PolicyText {
+  /** Asked for nothing but which destinations are behind a proxy; the environment of where the policy is used is not known here. */
+  private static final EgressGuard UNGUARDED = new EgressGuard(new EgressPolicy(List.of(), false));
+
   private final NameLookup addresses;
 
   PolicyText(NameLookup addresses) {
@@ -54,11 +61,11 @@ final class PolicyText {
   }
 
   private static void collect(IntegrationConfig integration, Map<Target, List<String>> targets, List<String> unreadable) {
-    Map<String, String> named = integration.destinations();
-    named.forEach(
+    integration.destinations().forEach(
         (key, url) -> {
           String path = key.isEmpty() ? integration.path() : integration.path() + "." + key;
-          boolean behindProxy = !key.endsWith("proxy_url") && named.containsKey("http_config.proxy_url");
+          HttpClientConfig http = integration.http();
+          boolean behindProxy = !key.endsWith("proxy_url") && http != null && ClientCheck.behindProxy(http, key, url, UNGUARDED);
           Target target = target(url, behindProxy);
           if (target != null) {
             targets.computeIfAbsent(target, t -> new ArrayList<>()).add(path);

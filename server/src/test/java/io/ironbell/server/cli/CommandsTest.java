@@ -90,6 +90,10 @@ class CommandsTest {
           - url: https://hooks.example.com/other
           - url_file: /etc/url
           - url: 'http://{{ .GroupLabels.team }}.example/x'
+          - url: http://10.9.9.9/near
+            http_config: {proxy_url: 'http://proxy.internal:3128', no_proxy: 10.0.0.0/8}
+          email_configs:
+          - {to: a@example.com, from: b@example.com, smarthost: 'mail.example.com:587'}
         """;
     io.ironbell.notifier.egress.NameLookup names =
         host -> {
@@ -104,6 +108,8 @@ class CommandsTest {
         .contains("# The destinations that am.yml names.", "- host: 127.0.0.1\n    schemes: [http]\n    ports: [5001]\n    networks: [127.0.0.1/32]\n")
         .contains("- host: proxy.internal\n    schemes: [http]\n    ports: [3128]\n    networks: [\"fd00:0:0:0:0:0:0:1/128\", 10.1.2.3/32]\n")
         .contains("receivers[0].webhook_configs[2].url\n  - host: hooks.example.com\n")
+        .contains("- host: 10.9.9.9\n    schemes: [http]\n    ports: [80]\n    networks: [10.9.9.9/32]\n")
+        .contains("receivers[0].email_configs[0].smarthost\n  - host: mail.example.com\n    schemes: [smtp]\n    ports: [587]\n")
         .contains("# receivers[0].webhook_configs[3].url_file is known only when it is sent: add its host here by hand\n")
         .contains("# receivers[0].webhook_configs[4].url is known only when it is sent: add its host here by hand\n")
         .doesNotContain("secret");
