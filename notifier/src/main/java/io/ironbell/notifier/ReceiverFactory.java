@@ -4,6 +4,7 @@ import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.ReceiverConfig;
 import io.ironbell.api.config.WebhookConfig;
+import io.ironbell.api.config.receiver.EmailConfig;
 import io.ironbell.api.config.receiver.DiscordConfig;
 import io.ironbell.api.config.receiver.IncidentioConfig;
 import io.ironbell.api.config.receiver.JiraConfig;
@@ -26,6 +27,7 @@ import io.ironbell.notifier.discord.DiscordNotifier;
 import io.ironbell.notifier.egress.EgressGuard;
 import io.ironbell.notifier.egress.RefusalLog;
 import io.ironbell.notifier.http.ClientCheck;
+import io.ironbell.notifier.email.EmailNotifier;
 import io.ironbell.notifier.http.HttpClients;
 import io.ironbell.notifier.incidentio.IncidentioNotifier;
 import io.ironbell.notifier.jira.JiraNotifier;
@@ -55,6 +57,8 @@ import io.ironbell.notifier.victorops.VictorOpsNotifier;
 import io.ironbell.notifier.webex.WebexNotifier;
 import io.ironbell.notifier.webhook.WebhookNotifier;
 import io.ironbell.notifier.wechat.WechatNotifier;
+import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -122,6 +126,12 @@ public final class ReceiverFactory {
     }
   }
 
+  /** Stands in the ids of mails; whoever follows links knows it. */
+  private String ownHost() {
+    String host = URI.create(externalUrl).getHost();
+    return host == null ? "localhost.localdomain" : host.replace("[", "").replace("]", "");
+  }
+
   private Notifier notifier(IntegrationId id, IntegrationConfig config, Shared shared) {
     return switch (config) {
       case WebhookConfig c -> new WebhookNotifier(c, shared.outbox(id, c.http()), externalUrl);
@@ -140,6 +150,10 @@ public final class ReceiverFactory {
       case SlackConfig c -> new SlackNotifier(c, shared.outbox(id, c.http()), SlackConfig.CHAT_UPDATE);
       case TelegramConfig c -> new TelegramNotifier(c, shared.outbox(id, c.http()));
       case WebexConfig c -> new WebexNotifier(c, shared.outbox(id, c.http()));
+      case EmailConfig c ->
+          new EmailNotifier(
+              c, id, new EmailNotifier.Way(shared.clients.dialer(), shared.refusals, shared.clients.files(), shared.clients.time()),
+              shared.wording, ZoneId.systemDefault(), ownHost());
       case WechatConfig c -> new WechatNotifier(c, shared.outbox(id, c.http()), shared.clients.time());
       default -> throw new IllegalArgumentException(config.path() + ": " + config.kind() + " was not checked before it was built");
     };

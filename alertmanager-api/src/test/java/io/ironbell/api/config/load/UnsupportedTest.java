@@ -33,7 +33,6 @@ class UnsupportedTest {
                 event_recorder: {stdout_outputs: [{}]}
                 """))
         .containsExactly(
-            "line 10: receivers[0].email_configs[0]: email notifications are not sent by this version (take the receiver out of the routes)",
             "line 14: tracing: tracing is not supported by this version (remove the block)",
             "line 15: event_recorder: the event recorder is not supported by this version (remove the block)");
   }

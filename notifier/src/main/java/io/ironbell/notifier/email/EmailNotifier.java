@@ -1,0 +1,141 @@
+package io.ironbell.notifier.email;
+
+import io.ironbell.api.config.receiver.EmailConfig;
+import io.ironbell.api.config.secret.NamedFiles;
+import io.ironbell.api.port.Time;
+import io.ironbell.notifier.egress.Dialer;
+import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.egress.EgressDenied;
+import io.ironbell.notifier.egress.RefusalLog;
+import io.ironbell.notifier.egress.Trip;
+import io.ironbell.notifier.http.ClientTls;
+import io.ironbell.notifier.message.MessageNotifier;
+import io.ironbell.notifier.message.Wording;
+import io.ironbell.notifier.pipeline.Deadline;
+import io.ironbell.notifier.pipeline.FailureReason;
+import io.ironbell.notifier.pipeline.IntegrationId;
+import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.TemplateException;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.ZoneId;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Sends one mail per notification, over a session of its own (INT-EMAIL rows; upstream {@code notify/email/email.go}). Safe for any thread. */
+public final class EmailNotifier implements MessageNotifier {
+  private static final String IMPLICIT_TLS = "465";
+
+  /** What mail shares with everything that goes out under one policy. */
+  public record Way(Dialer dialer, RefusalLog refusals, NamedFiles files, Time time) {}
+
+  private final EmailConfig config;
+  private final IntegrationId id;
+  private final Way way;
+  private final Wording wording;
+  private final MailText text;
+  private final Destination.Parsed smarthost;
+  private final String host;
+
+  /** @param zone of the dates in messages; @param ownHost stands in message ids */
+  public EmailNotifier(EmailConfig config, IntegrationId id, Way way, Wording wording, ZoneId zone, String ownHost) {
+    this.config = config;
+    this.id = id;
+    this.way = way;
+    this.wording = wording;
+    this.text = new MailText(config, zone, ownHost);
+    this.smarthost = Destination.mail(config.smarthost());
+    String name = config.smarthost().substring(0, Math.max(0, config.smarthost().lastIndexOf(':')));
+    this.host = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
+  }
+
+  /** Written before anything is dialled: what cannot be sent costs the mail server nothing. */
+  @Override
+  public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException {
+    if (!(smarthost instanceof Destination.Parsed.Ok to)) {
+      return denied(((Destination.Parsed.Refused) smarthost).reason());
+    }
+    try {
+      Mail mail = text.write(notification, wording.of(notification), way.time.now());
+      SSLSocketFactory tls = tls();
+      deliver(mail, to.destination(), tls, deadline);
+      return new SendResult.Sent(notification.receiverData());
+    } catch (EgressDenied e) {
+      return denied(String.valueOf(e.getMessage()));
+    } catch (MailException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      String reason = deadline.passed() ? "context deadline exceeded: " + e.getMessage() : String.valueOf(e.getMessage());
+      return e.recoverable()
+          ? new SendResult.Recoverable(reason, FailureReason.OTHER)
+          : new SendResult.Permanent(reason, FailureReason.OTHER);
+    }
+  }
+
+  private SSLSocketFactory tls() throws MailException {
+    try {
+      return ClientTls.of(config.tls(), way.files).sockets();
+    } catch (IOException e) {
+      throw MailException.never("parse TLS configuration: " + e.getMessage());
+    }
+  }
+
+  private void deliver(Mail mail, Destination to, SSLSocketFactory tls, Deadline deadline) throws MailException, EgressDenied {
+    Socket socket = dial(to, deadline);
+    Thread watch = Thread.ofVirtual().name("mail-deadline").start(() -> closeAfter(deadline.remaining(), socket));
+    try (socket) {
+      boolean implicit = config.forceImplicitTls() == null ? config.smarthost().endsWith(":" + IMPLICIT_TLS) : config.forceImplicitTls();
+      String hello = config.hello().isEmpty() ? "localhost" : config.hello();
+      SmtpSession session = SmtpSession.open(socket, host, hello, implicit ? tls : null, tls);
+      try {
+        if (config.requireTls() && !implicit) {
+          session.startTls(config.smarthost());
+        }
+        new SmtpLogin(config.auth(), way.files, host).login(session);
+        session.deliver(mail);
+      } finally {
+        quit(session);
+      }
+    } catch (IOException e) {
+      // closing a socket that is gone says nothing about the mail
+    } finally {
+      watch.interrupt();
+    }
+  }
+
+  private Socket dial(Destination to, Deadline deadline) throws MailException, EgressDenied {
+    try {
+      return way.dialer.connect(new Trip(id.kind(), to, null, deadline.remainingNanos()));
+    } catch (EgressDenied e) {
+      throw e;
+    } catch (IOException e) {
+      throw MailException.again("establish connection to server: " + e.getMessage());
+    }
+  }
+
+  /** A read or write that waits for the server has no end of its own. */
+  private static void closeAfter(Duration time, Socket socket) {
+    try {
+      Thread.sleep(time);
+      socket.close();
+    } catch (InterruptedException | IOException e) {
+      // the session is over
+    }
+  }
+
+  private static void quit(SmtpSession session) {
+    try {
+      session.close();
+    } catch (MessagingException e) {
+      // the mail is delivered or not: how the server says goodbye changes nothing
+    }
+  }
+
+  private SendResult denied(String reason) {
+    way.refusals.refused(id.receiver(), id.label(), reason);
+    return new SendResult.Permanent("egress denied: " + reason, FailureReason.EGRESS_DENIED);
+  }
+}

@@ -1,0 +1,92 @@
+package io.ironbell.notifier.email;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Answers each command by its first word with what the test says ("hang up" hangs up), and keeps what it was told. */
+final class ScriptedSmtp implements AutoCloseable {
+  final List<String> said = new CopyOnWriteArrayList<>();
+  private final ServerSocket listener;
+  private final Map<String, String> answers;
+  private final @Nullable SSLSocketFactory tls;
+
+  ScriptedSmtp(Map<String, String> answers, @Nullable SSLSocketFactory tls) throws IOException {
+    this.answers = answers;
+    this.tls = tls;
+    this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        Thread.ofVirtual().start(() -> serve(socket));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket first) {
+    try (first) {
+      Socket socket = first;
+      BufferedReader in = reader(socket);
+      say(socket, answers.getOrDefault("greeting", "220 ready"));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        said.add(line);
+        String word = line.split(" ", 2)[0];
+        String answer = answers.getOrDefault(word, word.equals("DATA") ? "354 go on" : "250 fine");
+        if (answer.equals("hang up")) {
+          return;
+        }
+        say(socket, answer);
+        if (word.equals("DATA") && answer.startsWith("354")) {
+          for (String text = in.readLine(); text != null && !text.equals("."); text = in.readLine()) {
+            said.add(text);
+          }
+          say(socket, answers.getOrDefault(".", "250 taken"));
+        } else if (word.equals("STARTTLS") && tls != null) {
+          SSLSocket secure = (SSLSocket) tls.createSocket(socket, "127.0.0.1", socket.getPort(), true);
+          secure.setUseClientMode(false);
+          secure.startHandshake();
+          said.add("(TLS)");
+          socket = secure;
+          in = reader(socket);
+        }
+      }
+    } catch (IOException gone) {
+      said.add("(gone)");
+    }
+  }
+
+  private static BufferedReader reader(Socket socket) throws IOException {
+    return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+  }
+
+  private static void say(Socket socket, String answer) throws IOException {
+    socket.getOutputStream().write((answer + "\r\n").getBytes(UTF_8));
+    socket.getOutputStream().flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+}
