@@ -138,10 +138,13 @@ final class HtmlText {
     return end < 0 ? new Step(context, to) : new Step(Context.TEXT, end);
   }
 
-  /** Inside a literal or comment of a script no end tag is one: it is rewritten there. */
+  /**
+   * Inside a literal or comment of a script no end tag is one: it is rewritten there. Nor is one inside the start tag, where Go takes it for
+   * one and a browser for an attribute.
+   */
   static boolean isEndedByTag(Context context) {
     boolean hidden = context.element() == Element.SCRIPT && (context.state().isScriptLiteral() || context.state().isComment());
-    return context.element() != Element.NONE && !hidden;
+    return context.element() != Element.NONE && !hidden && !context.state().isInsideTag();
   }
 
   /** Where the end tag of an element begins, or -1. */

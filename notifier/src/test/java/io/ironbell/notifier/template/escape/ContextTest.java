@@ -46,6 +46,12 @@ final class ContextTest {
     assertThat(TextEscaper.escape(Context.TEXT, text).context().state()).hasToString(state);
   }
 
+  /** Go ends the script here; a browser reads an attribute, so what follows would be part of the script. */
+  @Test
+  void C_38_anEndTagInsideItsOwnStartTagIsRefused() {
+    assertThat(after("<script type=\"x\"</script>")).contains("in attribute name");
+  }
+
   @Test
   void C_38_aStringOfCssBeginsWithoutTheUrlOfTheOneBefore() {
     Context context = TextEscaper.escape(Context.TEXT, "<style>a{b:'/x").context();

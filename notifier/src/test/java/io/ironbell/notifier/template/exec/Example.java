@@ -5,9 +5,11 @@ import io.ironbell.notifier.template.parse.Definitions;
 import io.ironbell.notifier.template.parse.ParseException;
 import io.ironbell.notifier.template.parse.Parser;
 import io.ironbell.notifier.template.parse.Tree;
+import io.ironbell.notifier.template.value.Budget;
 import io.ironbell.notifier.template.value.EvaluationException;
 import io.ironbell.notifier.template.value.FunctionException;
 import io.ironbell.notifier.template.value.GoType;
+import io.ironbell.notifier.template.value.LimitException;
 import io.ironbell.notifier.template.value.Method;
 import io.ironbell.notifier.template.value.Signature;
 import io.ironbell.notifier.template.value.TemplateFunction;
@@ -96,7 +98,7 @@ final class Example {
         "Method0", Method.getter((_, _) -> Value.of("M0")),
         "Method1", new Method(Signature.of(GoType.INT), (_, given, _) -> given.getFirst()),
         "Method2", new Method(Signature.of(GoType.UINT, GoType.STRING), (_, given, _) -> Value.of("Method2: " + shown(given.get(0)) + " " + shown(given.get(1)))),
-        "Method3", new Method(Signature.of(GoType.ANY), (_, given, _) -> Value.of("Method3: " + shown(given.getFirst()))),
+        "Method3", new Method(Signature.of(GoType.ANY), (_, given, budget) -> Value.of("Method3: " + shown(given.getFirst(), budget))),
         "GetU", Method.getter((t, _) -> Objects.requireNonNull(((Struct) t).field("U"))),
         "Two", new Method(Signature.results(GoType.INT), (_, _, _) -> Value.EMPTY),
         "Three", new Method(Signature.results(3), (_, _, _) -> Value.EMPTY),
@@ -162,6 +164,32 @@ final class Example {
       case Value.Function _ -> "func";
       case Value.Boxed(var content) -> shown(content);
     };
+  }
+
+  /** A list may hold itself many times over: what writes it out has to ask first. */
+  private static String shown(Value value, Budget budget) throws LimitException {
+    spend(value, budget);
+    return shown(value);
+  }
+
+  private static void spend(Value value, Budget budget) throws LimitException {
+    budget.work(1);
+    switch (value) {
+      case Value.Slice slice -> {
+        for (Value item : slice.items()) {
+          spend(item, budget);
+        }
+      }
+      case Value.Mapping map -> {
+        for (Value item : map.entries().values()) {
+          spend(item, budget);
+        }
+      }
+      case Value.Boxed(var content) -> spend(content, budget);
+      default -> {
+        // nothing below it
+      }
+    }
   }
 
   static String render(String text) throws ParseException, EvaluationException {
