@@ -24,9 +24,10 @@ class OneWayOutTest {
 
   private static final String EGRESS = "io.ironbell.notifier.egress.";
   private static final String HTTP = "io.ironbell.notifier.http.";
+  private static final String EMAIL = "io.ironbell.notifier.email.";
 
   /** Each of them gets its sockets from the guard, or layers TLS over one. */
-  private static final Set<String> WRAPPING = Set.of(HTTP + "TlsProxySocket", HTTP + "TlsLayer");
+  private static final Set<String> WRAPPING = Set.of(HTTP + "TlsProxySocket", HTTP + "TlsLayer", EMAIL + "BoundedSocket", EMAIL + "SmtpSession");
 
   private static final Set<String> CLIENTS = Set.of(HTTP + "OkTransport", HTTP + "HttpClients");
 
