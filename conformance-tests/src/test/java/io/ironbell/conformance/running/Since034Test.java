@@ -81,11 +81,16 @@ final class Since034Test {
   }
 
   @Test
-  void CFG_32_aTemplateInARouteLabelIsSaidToBeMissing() {
-    Stage stage = alone.stage();
-    String text = "route: {receiver: r, labels: {a: '{{ .Status }}'}}\nreceivers: [{name: r}]\n";
-    var reply = stage.server().reload(text, stage.sink().port());
-    assertThat(reply.status()).isEqualTo(500);
-    assertThat(reply.body()).startsWith("failed to reload config: ").contains("template");
+  void CFG_32_aTemplateInARouteLabelIsRendered() {
+    String labels = "labels: {state: '{{ .Status }}', where: '{{ .CommonLabels.place }} {{ .NotificationReason }}'}, ";
+    try (Alone own = Alone.ironbell("label-templates", Launch.config(RoutePerScenario.with("")
+        .route("label-templates", labels + "matchers: ['scenario=\"label-templates\"']").text()))) {
+      Stage stage = own.stage();
+      stage.post(stage.alert("Here").label("place", "cellar"));
+      String expected = "{\"state\":\"firing\",\"where\":\"cellar unknown\"}";
+      assertThat(stage.sink().await("label-templates", 1, Duration.ofSeconds(10)).getFirst().body()).contains("\"routeLabels\":" + expected);
+      Json groups = Json.parse(stage.server().get("/api/v2/alerts/groups").expect(200).body());
+      assertThat(groups.at("/0/routeLabels").toString()).isEqualTo(expected);
+    }
   }
 }
