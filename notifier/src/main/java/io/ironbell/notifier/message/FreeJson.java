@@ -2,7 +2,7 @@ package io.ironbell.notifier.message;
 
 import io.ironbell.api.json.JsonWriter;
 import io.ironbell.api.model.ByteOrder;
-import java.math.BigDecimal;
+import io.ironbell.notifier.template.format.FloatText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class FreeJson {
       case null -> out.nothing();
       case String text -> out.string(text);
       case Boolean flag -> out.bool(flag);
-      case Double number -> out.raw(ascii(digits(number)));
+      case Double number -> out.raw(ascii(FloatText.json(number)));
       case Number number -> out.raw(ascii(number.toString()));
       case byte[] json -> out.raw(json);
       case List<?> list -> list(out, list);
@@ -63,20 +63,5 @@ public final class FreeJson {
 
   private static byte[] ascii(String digits) {
     return digits.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  /** With an exponent below 1e-6 and from 1e21 up. */
-  private static String digits(double value) {
-    if (value == 0) {
-      return 1 / value < 0 ? "-0" : "0";
-    }
-    BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-    int exponent = shortest.precision() - shortest.scale() - 1;
-    if (exponent >= -6 && exponent < 21) {
-      return shortest.toPlainString();
-    }
-    String digits = shortest.unscaledValue().abs().toString();
-    String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-    return (value < 0 ? "-" : "") + mantissa + "e" + (exponent < 0 ? "-" : "+") + Math.abs(exponent);
   }
 }

@@ -29,6 +29,14 @@ public final class FloatText {
     return out.toString();
   }
 
+  /** As JSON has it, and ECMAScript: an exponent below 1e-6 and from 1e21 on, of one digit where one will do. */
+  public static String json(double value) {
+    double size = Math.abs(value);
+    boolean exponential = size != 0 && (size < 1e-6 || size >= 1e21);
+    String text = of(value, exponential ? 'e' : 'f', SHORTEST);
+    return exponential ? text.replace("e-0", "e-") : text;
+  }
+
   private static void append(StringBuilder out, double value, char format, int precision) {
     switch (format) {
       case 'e', 'E' -> exponential(out, value, format, precision);

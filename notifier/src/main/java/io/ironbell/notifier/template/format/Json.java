@@ -55,15 +55,11 @@ public final class Json {
     out.append(text);
   }
 
-  /** As in ECMAScript: an exponent below 1e-6 and from 1e21 on, of one digit where one will do. */
   private void real(double number) throws EvaluationException {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       throw new FunctionException("json: unsupported value: " + FloatText.of(number, 'g', FloatText.SHORTEST));
     }
-    double size = Math.abs(number);
-    boolean exponential = size != 0 && (size < 1e-6 || size >= 1e21);
-    String text = FloatText.of(number, exponential ? 'e' : 'f', FloatText.SHORTEST);
-    raw(exponential ? text.replace("e-0", "e-") : text);
+    raw(FloatText.json(number));
   }
 
   private void time(GoTime time) throws EvaluationException {
