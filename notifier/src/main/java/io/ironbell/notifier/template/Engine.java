@@ -5,6 +5,7 @@ import io.ironbell.notifier.template.exec.Executor;
 import io.ironbell.notifier.template.exec.Limits;
 import io.ironbell.notifier.template.exec.Meter;
 import io.ironbell.notifier.template.format.Fmt;
+import io.ironbell.notifier.template.format.GoTime;
 import io.ironbell.notifier.template.function.Builtins;
 import io.ironbell.notifier.template.function.Functions;
 import io.ironbell.notifier.template.value.TemplateFunction;
@@ -23,10 +24,11 @@ public final class Engine {
   private final LongSupplier nanoClock;
   private final Limits limits;
 
-  /** @param now for the function of that name; @param nanoClock for the time that a rendering may take */
+  /** @param now for the function of that name; @param nanoClock also for the time that a rendering may take */
   public Engine(Supplier<Instant> now, LongSupplier nanoClock, Limits limits) {
     Map<String, TemplateFunction> all = new HashMap<>(Builtins.all(Fmt::print));
-    all.putAll(Functions.all(now));
+    long start = nanoClock.getAsLong();
+    all.putAll(Functions.all(() -> GoTime.now(now.get(), nanoClock.getAsLong() - start)));
     this.functions = Map.copyOf(all);
     this.nanoClock = nanoClock;
     this.limits = limits;

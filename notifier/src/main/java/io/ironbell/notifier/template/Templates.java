@@ -56,7 +56,7 @@ public final class Templates {
 
   /** For one notification, whose route labels are rendered already (G-196). */
   public Rendering with(TemplateData data) {
-    return new BoundRendering(this, engine, DataValue.of(data), data.routeLabels(), true);
+    return new BoundRendering(this, engine, DataValue.of(data, true), data.routeLabels(), true);
   }
 
   /** For {@code template render}. @param routeLabels each of them a template */
@@ -72,7 +72,7 @@ public final class Templates {
    */
   public LabelSet routeLabels(TemplateData data, BiConsumer<String, TemplateException> failed) {
     LabelSet written = data.routeLabels();
-    Rendering rendering = with(DataValue.of(data), written);
+    Rendering rendering = with(DataValue.of(data, false), written);
     Map<String, String> rendered = new LinkedHashMap<>();
     for (int i = 0; i < written.size(); i++) {
       try {

@@ -142,7 +142,7 @@ class TemplatesTest {
 
   @Test
   void TPL_21_renderingTheDotAsItIs() throws TemplateException {
-    Rendering rendering = templates().with(DataValue.of(data(LabelSet.EMPTY)), LabelSet.of("a", "{{ .Status }}"));
+    Rendering rendering = templates().with(DataValue.of(data(LabelSet.EMPTY), false), LabelSet.of("a", "{{ .Status }}"));
     assertThat(rendering.text("{{ routeLabels \"a\" }}")).isEqualTo("firing");
   }
 }

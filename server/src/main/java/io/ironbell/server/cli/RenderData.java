@@ -66,7 +66,8 @@ record RenderData(Value dot, LabelSet routeLabels) {
             LabelValues.of(labels(root, "commonLabels", "Data.")),
             LabelValues.of(labels(root, "commonAnnotations", "Data.")),
             LabelValues.of(routeLabels),
-            text(root, "externalURL", "Data."));
+            text(root, "externalURL", "Data."),
+            false);
     return new RenderData(dot, routeLabels == null ? LabelSet.EMPTY : routeLabels);
   }
 

@@ -38,7 +38,8 @@ final class RenderExample {
             LabelValues.of(COMMON_LABELS),
             LabelValues.of(COMMON_ANNOTATIONS),
             LabelValues.of(null),
-            "https://example.com");
+            "https://example.com",
+            false);
     return new RenderData(dot, LabelSet.EMPTY);
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alerts a slice of {@link AlertValue}
  * @param groupLabels this and the other labels as {@link LabelValues} makes them
+ * @param routeLabelsRendered upstream's flag, which is printed with the rest
  */
 public record DataValue(
     String receiver,
@@ -22,7 +23,8 @@ public record DataValue(
     Value commonLabels,
     Value commonAnnotations,
     Value routeLabels,
-    String externalUrl)
+    String externalUrl,
+    boolean routeLabelsRendered)
     implements Value.Struct {
 
   private static final GoType TYPE =
@@ -37,13 +39,14 @@ public record DataValue(
               new GoType.Field("CommonLabels", "commonLabels", LabelValues.KV),
               new GoType.Field("CommonAnnotations", "commonAnnotations", LabelValues.KV),
               new GoType.Field("RouteLabels", "routeLabels", LabelValues.KV),
-              new GoType.Field("ExternalURL", "externalURL", GoType.STRING)),
+              new GoType.Field("ExternalURL", "externalURL", GoType.STRING),
+              GoType.Field.hidden("routeLabelsRendered", GoType.BOOL)),
           Map::of);
 
   private static final GoType POINTER = GoType.pointerTo(TYPE, Map::of);
 
-  /** As upstream passes it to notifications: by reference, which messages of errors tell. */
-  public static Value of(TemplateData data) {
+  /** As upstream passes it to notifications: by reference, which messages of errors tell. @param routeLabelsRendered or templates still */
+  public static Value of(TemplateData data, boolean routeLabelsRendered) {
     DataValue value =
         new DataValue(
             data.receiver(),
@@ -54,7 +57,8 @@ public record DataValue(
             LabelValues.of(data.commonLabels()),
             LabelValues.of(data.commonAnnotations()),
             LabelValues.of(data.routeLabels()),
-            data.externalUrl());
+            data.externalUrl(),
+            routeLabelsRendered);
     return new Value.Pointer(POINTER, value);
   }
 
@@ -80,6 +84,7 @@ public record DataValue(
       case "CommonAnnotations" -> commonAnnotations;
       case "RouteLabels" -> routeLabels;
       case "ExternalURL" -> Value.of(externalUrl);
+      case "routeLabelsRendered" -> Value.of(routeLabelsRendered);
       default -> null;
     };
   }

@@ -47,7 +47,7 @@ final class Fields {
     }
     boolean hasArguments = !arguments.isEmpty() || last != null;
     Value found = switch (target) {
-      case Value.Struct struct -> structField(struct, name, hasArguments);
+      case Value.Struct struct -> structField(struct, type, name, hasArguments);
       case Value.Mapping mapping -> entry(mapping, name, hasArguments);
       case Value.Pointer pointer when hasField(pointer.type().element(), name) ->
           throw frame.error("nil pointer evaluating " + type + "." + name);
@@ -69,8 +69,11 @@ final class Fields {
     return struct.kind() != Kind.STRUCT || struct.fields().stream().anyMatch(field -> field.name().equals(name));
   }
 
-  private @Nullable Value structField(Value.Struct struct, String name, boolean hasArguments) throws ExecutionException {
+  private @Nullable Value structField(Value.Struct struct, GoType seen, String name, boolean hasArguments) throws ExecutionException {
     Value value = struct.field(name);
+    if (value != null && !Character.isUpperCase(name.charAt(0))) {
+      throw frame.error(name + " is an unexported field of struct type " + seen);
+    }
     if (value != null && hasArguments) {
       throw frame.error(name + " has arguments but cannot be invoked as function");
     }

@@ -2,28 +2,49 @@ package io.ironbell.notifier.template.format;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
+import java.util.Locale;
 
 /**
- * Go's {@code time.Time}: a moment, and the place it is looked at from. Immutable. It has no monotonic reading, so it never prints
- * {@code m=+…} as a time fresh from the clock does in Go.
+ * Go's {@code time.Time}: a moment, and the place it is looked at from. Immutable.
+ *
+ * @param monotonic nanoseconds on a clock that is never set, which two times fresh from the clock are compared by; {@link #NONE} for all others
  */
-public record GoTime(long epochSecond, int nano, Zone zone) {
+public record GoTime(long epochSecond, int nano, Zone zone, long monotonic) {
   /** January 1 of year 1, UTC: a time nobody set. */
   public static final GoTime ZERO = new GoTime(-62_135_596_800L, 0, FixedZone.UTC);
 
   private static final String TEXT = "2006-01-02 15:04:05.999999999 -0700 MST";
   private static final String RFC_3339_NANO = "2006-01-02T15:04:05.999999999Z07:00";
   private static final long SECOND = 1_000_000_000L;
+  private static final long NONE = Long.MIN_VALUE;
+
+  /** Where Go counts from in times with a monotonic reading, for 33 bits of seconds; January 1 of 1885. */
+  private static final long MONOTONIC_ZERO = -2_682_288_000L;
+
+  public GoTime(long epochSecond, int nano, Zone zone) {
+    this(epochSecond, nano, zone, NONE);
+  }
+
+  /** Fresh from the clock. */
+  public static GoTime now(Instant instant, long monotonic) {
+    return new GoTime(instant.getEpochSecond(), instant.getNano(), Zones.LOCAL, monotonic);
+  }
 
   /** From what a wall clock shows. */
   static GoTime ofWallClock(long localSecond, int nano, Zone zone) {
     return new GoTime(localSecond - zone.offsetAtWallClock(localSecond), nano, zone);
   }
 
+  private boolean hasMonotonic() {
+    return monotonic != NONE;
+  }
+
+  /** Without a monotonic reading, as in Go. */
   public GoTime in(Zone place) {
     return new GoTime(epochSecond, nano, place);
   }
@@ -33,6 +54,9 @@ public record GoTime(long epochSecond, int nano, Zone zone) {
   }
 
   public int compareTo(GoTime other) {
+    if (hasMonotonic() && other.hasMonotonic()) {
+      return Long.compare(monotonic, other.monotonic);
+    }
     int bySecond = Long.compare(epochSecond, other.epochSecond);
     return bySecond != 0 ? bySecond : Integer.compare(nano, other.nano);
   }
@@ -48,7 +72,17 @@ public record GoTime(long epochSecond, int nano, Zone zone) {
 
   public GoTime plus(Duration duration) {
     long nanos = nano + (long) duration.getNano();
-    return new GoTime(epochSecond + duration.getSeconds() + nanos / SECOND, (int) (nanos % SECOND), zone);
+    long second = epochSecond + duration.getSeconds() + nanos / SECOND;
+    return new GoTime(second, (int) (nanos % SECOND), zone, hasMonotonic() ? moved(duration, second) : NONE);
+  }
+
+  /** The reading goes along as far as Go can count. */
+  private long moved(Duration duration, long second) {
+    try {
+      return second - MONOTONIC_ZERO >>> 33 == 0 ? Math.addExact(monotonic, duration.toNanos()) : NONE;
+    } catch (ArithmeticException e) {
+      return NONE;
+    }
   }
 
   /** Months and days that a month does not have run over into the next, as in Go. */
@@ -62,7 +96,10 @@ public record GoTime(long epochSecond, int nano, Zone zone) {
   /** How long after {@code other}; saturates at Go's limits of some 292 years. */
   public long nanosSince(GoTime other) {
     BigInteger seconds = BigInteger.valueOf(epochSecond).subtract(BigInteger.valueOf(other.epochSecond));
-    BigInteger nanos = seconds.multiply(BigInteger.valueOf(SECOND)).add(BigInteger.valueOf((long) nano - other.nano));
+    BigInteger nanos =
+        hasMonotonic() && other.hasMonotonic()
+            ? BigInteger.valueOf(monotonic).subtract(BigInteger.valueOf(other.monotonic))
+            : seconds.multiply(BigInteger.valueOf(SECOND)).add(BigInteger.valueOf((long) nano - other.nano));
     if (nanos.bitLength() > 63) {
       return nanos.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
@@ -76,15 +113,15 @@ public record GoTime(long epochSecond, int nano, Zone zone) {
   }
 
   public GoTime truncate(long unit) {
-    return unit <= 0 ? this : plus(Duration.ofNanos(-rest(unit)));
+    return unit <= 0 ? in(zone) : in(zone).plus(Duration.ofNanos(-rest(unit)));
   }
 
   public GoTime round(long unit) {
     if (unit <= 0) {
-      return this;
+      return in(zone);
     }
     long rest = rest(unit);
-    return plus(Duration.ofNanos(rest < unit - rest ? -rest : unit - rest));
+    return in(zone).plus(Duration.ofNanos(rest < unit - rest ? -rest : unit - rest));
   }
 
   public int isoYear() {
@@ -106,7 +143,21 @@ public record GoTime(long epochSecond, int nano, Zone zone) {
 
   @Override
   public String toString() {
-    return format(TEXT);
+    if (!hasMonotonic()) {
+      return format(TEXT);
+    }
+    long size = Math.abs(monotonic);
+    return format(TEXT) + " m=" + (monotonic < 0 ? "-" : "+") + size / SECOND + "." + String.format(Locale.ROOT, "%09d", size % SECOND);
+  }
+
+  /** Go's field of that name. */
+  long wall() {
+    return hasMonotonic() ? Long.MIN_VALUE | epochSecond - MONOTONIC_ZERO << 30 | nano : nano;
+  }
+
+  /** Go's field of that name. */
+  long ext() {
+    return hasMonotonic() ? monotonic : epochSecond - ZERO.epochSecond;
   }
 
   /** As Go source code, what {@code %#v} prints. */

@@ -7,6 +7,7 @@ import io.ironbell.notifier.template.value.GoType;
 import io.ironbell.notifier.template.value.Utf8;
 import io.ironbell.notifier.template.value.Value;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** Go's {@code json.Marshal} for values of templates: keys of maps sorted, {@code < > &} as escapes. Owned by one call. */
@@ -100,13 +101,14 @@ public final class Json {
   }
 
   private void struct(Value.Struct struct) throws EvaluationException {
+    List<GoType.Field> fields = struct.type().fields().stream().filter(GoType.Field::isExported).toList();
     String before = "{";
-    for (GoType.Field field : struct.type().fields()) {
+    for (GoType.Field field : fields) {
       Value content = struct.field(field.name());
       member(before, field.json(), content == null ? Value.Nil.INTERFACE : content);
       before = ",";
     }
-    raw(struct.type().fields().isEmpty() ? "{}" : "}");
+    raw(fields.isEmpty() ? "{}" : "}");
   }
 
   private void member(String before, String name, Value content) throws EvaluationException {

@@ -17,7 +17,7 @@ final class Printer {
 
   private final Pen pen;
   private final Budget budget;
-  private boolean complaining;
+  private boolean bare; // without the methods by which values print themselves
 
   Printer(Pen pen, Budget budget) {
     this.pen = pen;
@@ -49,9 +49,10 @@ final class Printer {
       pen.raw("<nil>");
     } else {
       pen.raw(value.type().name() + "=");
-      complaining = true; // without the methods of the value: they know no verbs
+      boolean outer = bare;
+      bare = true; // its methods know no verbs
       value(value, 'v', 0);
-      complaining = false;
+      bare = outer;
     }
     pen.raw(")");
   }
@@ -70,7 +71,7 @@ final class Printer {
 
   /** @return false when it has no method for that */
   private boolean byItself(Value value, int verb) throws EvaluationException {
-    if (complaining) {
+    if (bare) {
       return false;
     }
     if (pen.flags().goSyntax) {
@@ -236,7 +237,10 @@ final class Printer {
       pen.raw(between);
       pen.raw(named ? field.name() + ":" : "");
       @Nullable Value content = struct.field(field.name());
+      boolean outer = bare;
+      bare |= !field.isExported();
       value(content == null ? Value.Nil.INTERFACE : content, verb, depth + 1);
+      bare = outer;
       between = source ? ", " : " ";
     }
     pen.raw("}");

@@ -2,12 +2,12 @@ package io.ironbell.notifier.template.function;
 
 import io.ironbell.notifier.template.data.Texts;
 import io.ironbell.notifier.template.format.Fmt;
+import io.ironbell.notifier.template.format.GoTime;
 import io.ironbell.notifier.template.value.EvaluationException;
 import io.ironbell.notifier.template.value.GoType;
 import io.ironbell.notifier.template.value.Signature;
 import io.ironbell.notifier.template.value.TemplateFunction;
 import io.ironbell.notifier.template.value.Value;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class Functions {
   private Functions() {}
 
   /** @param now what time it is */
-  public static Map<String, TemplateFunction> all(Supplier<Instant> now) {
+  public static Map<String, TemplateFunction> all(Supplier<GoTime> now) {
     Map<String, TemplateFunction> functions = new HashMap<>();
     functions.putAll(printing());
     functions.putAll(TextFunctions.all());

@@ -14,7 +14,6 @@ import io.ironbell.notifier.template.value.GoType;
 import io.ironbell.notifier.template.value.Signature;
 import io.ironbell.notifier.template.value.TemplateFunction;
 import io.ironbell.notifier.template.value.Value;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,22 +22,17 @@ import java.util.function.Supplier;
 final class TimeFunctions {
   private TimeFunctions() {}
 
-  static Map<String, TemplateFunction> all(Supplier<Instant> now) {
+  static Map<String, TemplateFunction> all(Supplier<GoTime> now) {
     GoType text = GoType.STRING;
     GoType time = TimeValue.TYPE;
     return Map.of(
-        "now", TemplateFunction.of(Signature.of(), (_, _) -> new TimeValue(at(now))),
-        "since", TemplateFunction.of(Signature.of(time), (a, _) -> DurationValue.of(at(now).nanosSince(time(a.getFirst())))),
+        "now", TemplateFunction.of(Signature.of(), (_, _) -> new TimeValue(now.get())),
+        "since", TemplateFunction.of(Signature.of(time), (a, _) -> DurationValue.of(now.get().nanosSince(time(a.getFirst())))),
         "date", TemplateFunction.of(Signature.of(text, time), (a, _) -> Value.of(time(a.get(1)).format(Texts.of(a.get(0))))),
         "tz", TemplateFunction.of(Signature.of(text, time), (a, _) -> new TimeValue(time(a.get(1)).in(zone(Texts.of(a.get(0)))))),
         "toDate", TemplateFunction.of(Signature.of(text, text), (a, _) -> new TimeValue(orZero(a))),
         "mustToDate", TemplateFunction.of(Signature.of(text, text), (a, _) -> new TimeValue(orError(a))),
         "humanizeDuration", TemplateFunction.of(Signature.of(GoType.ANY), (a, _) -> Value.of(HumanDuration.of(a.getFirst()))));
-  }
-
-  private static GoTime at(Supplier<Instant> now) {
-    Instant instant = now.get();
-    return new GoTime(instant.getEpochSecond(), instant.getNano(), Zones.LOCAL);
   }
 
   private static GoTime time(Value value) {

@@ -35,8 +35,17 @@ public final class GoType {
   public static final GoType STRING_MAP = mapTo(STRING);
   public static final GoType ANY_MAP = mapTo(ANY);
 
-  /** A field that templates can read. @param json its name in JSON */
-  public record Field(String name, String json, GoType type) {}
+  /** @param json its name in JSON, which a field that is not exported never gets into */
+  public record Field(String name, String json, GoType type) {
+    public static Field hidden(String name, GoType type) {
+      return new Field(name, "", type);
+    }
+
+    /** Go's rule: templates cannot read what begins with a small letter, though it is printed. */
+    public boolean isExported() {
+      return Character.isUpperCase(name.charAt(0));
+    }
+  }
 
   private final String name;
   private final Kind kind;
@@ -87,7 +96,7 @@ public final class GoType {
     return new GoType(name, underlying.kind, underlying.underlying, underlying.element, List.of(), methods);
   }
 
-  /** @param fields what can be read, in the order in which Go prints it */
+  /** @param fields in the order in which Go prints them */
   public static GoType struct(String name, List<Field> fields, Supplier<Map<String, Method>> methods) {
     return new GoType(name, Kind.STRUCT, name, null, fields, methods);
   }

@@ -177,7 +177,7 @@ public sealed interface Value {
    * the methods, whose bodies know the implementation.
    */
   non-sealed interface Struct extends Value {
-    /** @return null if it has no such field: a template cannot read it */
+    /** @return null if it has no such field; what is not exported is there to be printed only */
     @Nullable Value field(String name);
   }
 

@@ -30,7 +30,7 @@ final class DefaultPageTest {
     LabelSet labels = LabelSet.of("alertname", value, "job", value);
     Alert firing = new Alert(labels, LabelSet.of("note", value), START, Timestamp.ZERO, START, value, false);
     Alert resolved = new Alert(labels, LabelSet.EMPTY, START, START, START, value, false);
-    return DataValue.of(new TemplateData(value, "firing", List.of(firing, resolved), "", labels, labels, LabelSet.EMPTY, LabelSet.EMPTY, value));
+    return DataValue.of(new TemplateData(value, "firing", List.of(firing, resolved), "", labels, labels, LabelSet.EMPTY, LabelSet.EMPTY, value), false);
   }
 
   @Property(tries = 300)

@@ -35,7 +35,7 @@ final class Page {
     LabelSet annotations = LabelSet.of("commonannotationkey1", "commonannotationvalue1", "commonannotationkey2", "commonannotationvalue2");
     TemplateData data = new TemplateData("receiver", status, List.of(), "", group, common, annotations, LabelSet.EMPTY, "https://example.com");
     // Not by reference, as amtool passes it: messages tell the difference.
-    return DataValue.of(data) instanceof Value.Pointer(_, var target) ? Objects.requireNonNull(target) : Value.Nil.UNTYPED;
+    return DataValue.of(data, false) instanceof Value.Pointer(_, var target) ? Objects.requireNonNull(target) : Value.Nil.UNTYPED;
   }
 
   static String render(String template) throws TemplateException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.model.GoQuote;
 import io.ironbell.notifier.template.format.Fmt;
+import io.ironbell.notifier.template.format.GoTime;
 import io.ironbell.notifier.template.function.Builtins;
 import io.ironbell.notifier.template.function.Functions;
 import io.ironbell.notifier.template.parse.Node;
@@ -30,7 +31,7 @@ class EngineFuzzTest {
   private static Map<String, TemplateFunction> functions() {
     Map<String, TemplateFunction> functions = new HashMap<>(Example.FUNCTIONS);
     functions.putAll(Builtins.all(Fmt::print));
-    functions.putAll(Functions.all(() -> Instant.EPOCH));
+    functions.putAll(Functions.all(() -> GoTime.now(Instant.EPOCH, 1)));
     return functions;
   }
 

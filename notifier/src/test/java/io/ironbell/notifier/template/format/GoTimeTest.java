@@ -3,6 +3,8 @@ package io.ironbell.notifier.template.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GoTimeTest {
   private static final Zone BERLIN = Objects.requireNonNull(Zones.find("Europe/Berlin"));
+  private static final GoTime NOW = GoTime.now(Instant.parse("2026-11-21T10:00:00.000000005Z"), 3_000_000_007L);
   private static final GoTime TIME = new GoTime(1_793_678_706L, 120_300_000, BERLIN); // 2026-11-03 05:05:06.1203 +0100
 
   private static GoTime parsed(String layout, String text) throws TimeSyntaxException {
@@ -96,6 +99,28 @@ class GoTimeTest {
       })
   void TPL_15_whatIsNoTimeIsSaid(String layout, String text, String message) {
     assertThatThrownBy(() -> parsed(layout, text)).isInstanceOf(TimeSyntaxException.class).hasMessage(message);
+  }
+
+  @Test
+  void TPL_13_timesFreshFromTheClockAreComparedByAClockThatIsNeverSet() {
+    GoTime setBack = GoTime.now(Instant.parse("2026-11-21T09:00:00Z"), 4_000_000_000L);
+    assertThat(setBack.compareTo(NOW)).isPositive();
+    assertThat(setBack.nanosSince(NOW)).isEqualTo(999_999_993L);
+    assertThat(setBack.in(BERLIN).compareTo(NOW)).isNegative();
+    assertThat(NOW.plus(Duration.ofSeconds(-4)).in(FixedZone.UTC).toString()).isEqualTo("2026-11-21 09:59:56.000000005 +0000 UTC");
+    assertThat(NOW.plus(Duration.ofSeconds(-4)).toString()).endsWith(" m=-0.999999993");
+    assertThat(NOW.plus(Duration.ofDays(100_000)).toString()).doesNotContain("m=");
+    assertThat(NOW.plus(Duration.ofDays(-80_000)).toString()).doesNotContain("m=");
+  }
+
+  /** As the real amtool printed it with {@code %d}. */
+  @Test
+  void TPL_13_theFieldsThatAreOnlyPrinted() {
+    GoTime now = GoTime.now(Instant.parse("2026-11-21T15:01:54.519585643Z"), 3_781_864);
+    assertThat(Long.toUnsignedString(now.wall())).isEqualTo("14031116889740558187");
+    assertThat(now.ext()).isEqualTo(3_781_864);
+    assertThat(now.in(FixedZone.UTC).wall()).isEqualTo(519_585_643);
+    assertThat(now.in(FixedZone.UTC).ext()).isEqualTo(63_930_870_114L);
   }
 
   @Property(tries = 2_000)
