@@ -126,19 +126,19 @@ final class ChatKindsTest {
 
   @ParameterizedTest
   @EnumSource
-  void G_197_theHeaders(Kind kind) throws Exception {
+  void INT_COMMON_03_G_197_whatAllSendAlike(Kind kind) throws Exception {
     bench.receiver.then(kind == Kind.ROCKETCHAT ? IntegrationBench.json("{\"success\":true}") : FakeReceiver.status(200, "ok"));
-    assertThat(send(kind)).isEqualTo(new SendResult.Sent(Map.of()));
+    assertThat(bench.send(kind.kind, kind.entry.replace(": T", ": '<&>'"))).isEqualTo(new SendResult.Sent(Map.of()));
     FakeReceiver.Seen seen = bench.receiver.requests.getFirst();
     assertThat(seen.requestLine()).startsWith("POST /secret");
     assertThat(seen.header("Content-Type")).isEqualTo("application/json");
     assertThat(seen.header("User-Agent")).isEqualTo("Alertmanager/0.34.0");
-    assertThat(seen.body()).endsWith("}\n");
+    assertThat(seen.body()).endsWith("}\n").doesNotEndWith("\n\n").contains("\\u003c\\u0026\\u003e").doesNotContain("<&>");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"DISCORD", "MATTERMOST", "MSTEAMS", "MSTEAMSV2", "SLACK"})
-  void INT_COMMON_07_theUrlMayStandInAFileThatIsReadEachTime(Kind kind) throws Exception {
+  void INT_DISCORD_03_INT_MSTEAMS_03_INT_MATTERMOST_05_INT_SLACK_01_INT_COMMON_07_theUrlMayStandInAFileThatIsReadEachTime(Kind kind) throws Exception {
     Path file = dir.resolve("url");
     String key = kind == Kind.SLACK ? "api_url" : "webhook_url";
     var notifier = bench.notifier(kind.kind, kind.entry.replace(key + ": SINK/secret", key + "_file: " + file));

@@ -10,10 +10,6 @@ import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.NotifyReason;
 import io.ironbell.notifier.pipeline.SendResult;
-import io.ironbell.notifier.template.Engine;
-import io.ironbell.notifier.template.TemplateException;
-import io.ironbell.notifier.template.Templates;
-import io.ironbell.notifier.template.exec.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -41,15 +37,7 @@ final class GoldenPayloadTest {
       new IntegrationBench(
           IntegrationBench.json(
               "{\"ok\":true,\"success\":true,\"errcode\":0,\"access_token\":\"T 1\",\"result\":{\"message_id\":1,\"chat\":{\"id\":1}}}"),
-          templates()::with);
-
-  private static Templates templates() {
-    try {
-      return Templates.of(List.of(), new Engine(() -> NOW, System::nanoTime, Limits.DEFAULT));
-    } catch (TemplateException e) {
-      throw new AssertionError(e);
-    }
-  }
+          Sending.realWords());
 
   @AfterEach
   void close() {

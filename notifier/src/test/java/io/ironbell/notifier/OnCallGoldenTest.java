@@ -16,10 +16,6 @@ import io.ironbell.notifier.pipeline.NotifyReason;
 import io.ironbell.notifier.pushover.PushoverNotifier;
 import io.ironbell.notifier.sns.AwsEnvironment;
 import io.ironbell.notifier.sns.SnsNotifier;
-import io.ironbell.notifier.template.Engine;
-import io.ironbell.notifier.template.TemplateException;
-import io.ironbell.notifier.template.Templates;
-import io.ironbell.notifier.template.exec.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,11 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * that ended their TLS. Added to what came is routeLabels, which 0.33 has not.
  */
 final class OnCallGoldenTest {
-  private final Sending sending;
-
-  OnCallGoldenTest() throws TemplateException {
-    sending = new Sending(Templates.of(List.of(), new Engine(() -> Sending.NOW, System::nanoTime, Limits.DEFAULT))::with);
-  }
+  private final Sending sending = new Sending(Sending.realWords());
 
   @AfterEach
   void close() {

@@ -21,8 +21,12 @@ import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.NotifyReason;
 import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.Engine;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateData;
+import io.ironbell.notifier.template.TemplateException;
+import io.ironbell.notifier.template.Templates;
+import io.ironbell.notifier.template.exec.Limits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +53,15 @@ public final class Sending implements AutoCloseable {
 
   public Sending(Function<TemplateData, Rendering> words) {
     this.words = words;
+  }
+
+  /** The words that are sent, by the templates that come with the server. */
+  public static Function<TemplateData, Rendering> realWords() {
+    try {
+      return Templates.of(List.of(), new Engine(() -> NOW, System::nanoTime, Limits.DEFAULT))::with;
+    } catch (TemplateException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** @param block a YAML flow mapping; SINK stands for the receiver's URL */

@@ -2,6 +2,9 @@ package io.ironbell.notifier.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ironbell.api.model.Alert;
+import io.ironbell.api.model.LabelSet;
+import io.ironbell.api.model.Timestamp;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.FakeWords;
 import io.ironbell.notifier.Sending;
@@ -9,6 +12,7 @@ import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.SendResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +50,7 @@ final class JiraNotifierTest {
   }
 
   @Test
-  void INT_JIRA_01_03_withoutAnIssueOneIsCreated() throws Exception {
+  void INT_JIRA_01_INT_JIRA_03_withoutAnIssueOneIsCreated() throws Exception {
     assertThat(firing(FakeJira.without(), PLAIN)).isEqualTo(Sending.SENT);
     assertThat(requestLines()).containsExactly("POST /rest/api/2/search", "POST /rest/api/2/issue");
     assertThat(sending.receiver.requests.stream().map(Sending::body))
@@ -71,7 +75,7 @@ final class JiraNotifierTest {
   }
 
   @Test
-  void INT_JIRA_04_06_anIssueIsUpdatedButWhatIsToBeLeftAlone() throws Exception {
+  void INT_JIRA_04_INT_JIRA_06_anIssueIsUpdatedButWhatIsToBeLeftAlone() throws Exception {
     String block =
         "{api_url: SINK/rest/api/2/, project: 'O{{ .Status }}', issue_type: Bug, labels: [zz, '{{ .Status }}'], summary: {template: s, enable_update: false},"
             + " description: {template: d, enable_update: false}, priority: '', fields: {customfield_1: '{{ .Status }}', customfield_2: {value: '3'}}}";
@@ -84,11 +88,11 @@ final class JiraNotifierTest {
     firing(FakeJira.without(), block);
     assertThat(sending.body()).contains("\"description\":\"d\"").contains("\"summary\":\"s\"");
     firing(FakeJira.holding("OPS-7", "new"), "{api_url: SINK/, project: O, issue_type: B, summary: s, fields: {summary: own, labels: [x]}}");
-    assertThat(sending.body()).contains("\"labels\":[\"x\"]").contains("\"summary\":\"own\""); // INT-JIRA-06
+    assertThat(sending.body()).contains("\"labels\":[\"x\"]").contains("\"summary\":\"own\"");
   }
 
   @Test
-  void INT_JIRA_01_05_issuesAreMovedWhereTheyBelong() throws Exception {
+  void INT_JIRA_01_INT_JIRA_05_issuesAreMovedWhereTheyBelong() throws Exception {
     assertThat(firing(FakeJira.holding("OPS-7", "done"), MOVING)).isEqualTo(Sending.SENT);
     assertThat(requestLines().subList(2, 4)).containsExactly("GET /rest/api/2/issue/OPS-7/transitions", "POST /rest/api/2/issue/OPS-7/transitions");
     assertThat(sending.body()).isEqualTo("{\"transition\":{\"id\":\"12\"}}\n");
@@ -154,6 +158,27 @@ final class JiraNotifierTest {
 
   @ParameterizedTest
   @CsvSource({
+    "critical warning, firing, High", "warning info, firing, Medium", "info none, firing, Low", "none, firing, ''", "info critical, resolved, High",
+    "warning, resolved, Medium", "info, resolved, Low"
+  })
+  void INT_JIRA_07_thePriorityIsThatOfTheWorstSeverity(String severities, String status, String priority) throws Exception {
+    Timestamp end = status.equals("firing") ? Timestamp.ZERO : Timestamp.of(Sending.NOW);
+    Timestamp start = Timestamp.of(Sending.NOW.minusSeconds(60));
+    List<Alert> alerts =
+        Stream.of(severities.split(" "))
+            .map(severity -> new Alert(LabelSet.of("alertname", "A", "severity", severity), LabelSet.EMPTY, start, end, start, "", false))
+            .toList();
+    try (Sending real = new Sending(Sending.realWords())) {
+      real.receiver.then(FakeJira.holding("OPS-7", "new"));
+      Sending.send(real.notifier("jira", "{api_url: SINK/rest/api/2, project: OPS, issue_type: Bug}"), Sending.notification(alerts));
+      assertThat(real.seen().requestLine()).startsWith("PUT ");
+      assertThat(real.body().contains("\"priority\":{\"name\":\"" + priority + "\"}")).isEqualTo(!priority.isEmpty());
+      assertThat(real.body().contains("priority")).isEqualTo(!priority.isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "POST /rest/api/2/search, 'failed to look up existing issues: HTTP request to JIRA API: '",
     "PUT, 'failed to PUT request to \"issue/OPS-7\": '",
     "GET, ''",
@@ -169,7 +194,7 @@ final class JiraNotifierTest {
   }
 
   @Test
-  void G_226_networkErrorsAreFinal() throws Exception {
+  void INT_JIRA_10_G_226_networkErrorsAreFinal() throws Exception {
     sending.receiver.then(FakeReceiver.hang());
     assertThat(Sending.send(sending.notifier("jira", PLAIN), Sending.firing(), Duration.ofMillis(200)))
         .isEqualTo(

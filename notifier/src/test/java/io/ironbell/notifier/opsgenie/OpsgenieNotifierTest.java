@@ -36,9 +36,9 @@ final class OpsgenieNotifierTest {
   }
 
   @Test
-  void INT_OPSGENIE_01_02_opensAndCloses() throws Exception {
+  void INT_OPSGENIE_01_INT_OPSGENIE_02_INT_OPSGENIE_07_opensAndCloses() throws Exception {
     assertThat(sending.send("opsgenie", PLAIN)).isEqualTo(Sending.SENT);
-    assertThat(sending.seen().requestLine()).isEqualTo("POST /og/v2/alerts HTTP/1.1"); // INT-OPSGENIE-07
+    assertThat(sending.seen().requestLine()).isEqualTo("POST /og/v2/alerts HTTP/1.1");
     assertThat(sending.seen().header("Authorization")).isEqualTo("GenieKey key");
     assertThat(sending.seen().header("Content-Type")).isEqualTo("application/json");
     assertThat(sending.body())
@@ -51,7 +51,7 @@ final class OpsgenieNotifierTest {
   }
 
   @Test
-  void INT_OPSGENIE_03_04_05_everythingToTheByte() throws Exception {
+  void INT_OPSGENIE_03_INT_OPSGENIE_04_INT_OPSGENIE_05_everythingToTheByte() throws Exception {
     String block =
         "{api_url: 'SINK/og/?x=1', api_key: 'key-{{ .Status }}', message: 'm {{ .Status }} " + "x".repeat(150) + "', description: d, source: s,"
             + " details: {a: '{{ .Status }}', severity: over}, entity: e, actions: 'a1, a2,,', tags: ' t1,t2 ', note: n, priority: P1, update_alerts: true,"
@@ -76,7 +76,7 @@ final class OpsgenieNotifierTest {
   }
 
   @Test
-  void whatAlertsSayIsNoTemplate() throws Exception {
+  void INT_OPSGENIE_04_whatAlertsSayIsNoTemplate() throws Exception {
     String block = "{api_url: SINK/, api_key: k, responders: [{name: '{{ .CommonAnnotations.summary }}', type: teams}]}";
     LabelSet hostile = LabelSet.of("summary", "{{ .Status }},b");
     Sending.send(
@@ -106,7 +106,7 @@ final class OpsgenieNotifierTest {
   }
 
   @Test
-  void INT_COMMON_07_theKeyIsReadFromItsFileEachTimeAndTemplated() throws Exception {
+  void INT_OPSGENIE_02_INT_COMMON_07_theKeyIsReadFromItsFileEachTimeAndTemplated() throws Exception {
     Path key = Files.writeString(dir.resolve("key"), "one-{{ .Status }}\n");
     Notifier notifier = sending.notifier("opsgenie", "{api_url: SINK/, api_key_file: " + key + "}");
     Sending.send(notifier, Sending.firing());

@@ -57,7 +57,46 @@ final class PagerdutyNotifierTest {
   }
 
   @Test
-  void INT_PAGERDUTY_04_05_imagesLinksAndTheOtherFields() throws Exception {
+  void INT_PAGERDUTY_01_theKindOfKeyChoosesTheVersion() throws Exception {
+    Path key = Files.writeString(dir.resolve("key"), "from-file");
+    sending.send("pagerduty", "{url: SINK/v2, routing_key_file: " + key + "}");
+    assertThat(sending.seen().requestLine()).isEqualTo("POST /v2 HTTP/1.1");
+    assertThat(sending.body()).startsWith("{\"routing_key\":\"from-file\",");
+    for (String service : List.of("service_key: sk", "service_key_file: " + key)) {
+      Sending.send(v1("{url: SINK/v2, " + service + "}"), Sending.firing());
+      assertThat(sending.seen().requestLine()).isEqualTo("POST /v1 HTTP/1.1");
+      assertThat(sending.send("pagerduty", "{url: SINK/v2, " + service + "}"))
+          .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.error()).startsWith("egress denied: ").contains("events.pagerduty.com"));
+    }
+  }
+
+  /** Firing and resolved are told alert by alert, in JSON. */
+  @Test
+  void INT_PAGERDUTY_03_whatOneWritesIsAddedToTheDetailsThatAreThereAnyway() throws Exception {
+    try (Sending real = new Sending(Sending.realWords())) {
+      real.send("pagerduty", "{url: SINK/, routing_key: rk}");
+      String alert = "{\"annotations\":{\"description\":\"full é\",\"summary\":\"disk \\u0026 co\"},\"endsAt\":\"0001-01-01T00:00:00Z\",";
+      assertThat(real.body())
+          .contains("\"custom_details\":{\"firing\":[" + alert)
+          .contains("\"status\":\"firing\"}],\"num_firing\":2,\"num_resolved\":0,\"resolved\":[]}}");
+      Sending.send(real.notifier("pagerduty", "{url: SINK/, routing_key: rk}"), Sending.resolved());
+      assertThat(real.body()).contains("\"custom_details\":{\"firing\":[],\"num_firing\":0,\"num_resolved\":2,\"resolved\":[{\"annotations\":");
+      real.send("pagerduty", "{url: SINK/, routing_key: rk, details: {firing: '{{ .Alerts | len }}', resolved: none, own: {deep: [a, {b: '{{ .Status }}'}]}}}");
+      assertThat(real.body())
+          .contains("\"custom_details\":{\"firing\":2,\"num_firing\":2,\"num_resolved\":0,\"own\":{\"deep\":[\"a\",{\"b\":\"firing\"}]},\"resolved\":\"none\"}}");
+    }
+  }
+
+  @Test
+  void INT_PAGERDUTY_05_theSourceIsTheClientUnlessSaidOtherwise() throws Exception {
+    sending.send("pagerduty", "{url: SINK/v2, routing_key: rk}");
+    assertThat(sending.body()).contains("\"source\":\"[pagerduty.default.client]\"").contains("\"client\":\"[pagerduty.default.client]\"");
+    sending.send("pagerduty", "{url: SINK/v2, routing_key: rk, client: own}");
+    assertThat(sending.body()).contains("\"source\":\"own\"").doesNotContain("\"class\"").doesNotContain("\"component\"").doesNotContain("\"group\"");
+  }
+
+  @Test
+  void INT_PAGERDUTY_04_INT_PAGERDUTY_05_imagesLinksAndTheOtherFields() throws Exception {
     sending.send(
         "pagerduty",
         "{url: SINK/v2, routing_key: rk, severity: '{{ .CommonLabels.severity }}', source: s, class: k, component: o, group: g, client: c,"
@@ -120,7 +159,7 @@ final class PagerdutyNotifierTest {
 
   @ParameterizedTest
   @CsvSource({"403, true", "500, true", "429, false", "400, false"})
-  void G_207_retriesOfVersionOneTellNoReason(int status, boolean again) throws Exception {
+  void INT_PAGERDUTY_07_G_207_retriesOfVersionOneTellNoReason(int status, boolean again) throws Exception {
     sending.receiver.then(answer(status, "{\"message\":\"m\",\"errors\":[\"a\",\"b\"]}"));
     String text = "unexpected status code " + status + (status == 400 ? ": m: a,b" : "");
     assertThat(Sending.send(v1("{service_key: sk}"), Sending.firing()))

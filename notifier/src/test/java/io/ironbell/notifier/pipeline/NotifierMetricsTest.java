@@ -3,15 +3,16 @@ package io.ironbell.notifier.pipeline;
 import static io.ironbell.notifier.pipeline.PipelineFixture.A;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ironbell.api.config.ReceiverConfig;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class NotifierMetricsTest {
   @Test
-  void MET_31_allKindsExistAtZeroFromTheStart() {
+  void MET_31_INT_COMMON_01_allKindsExistAtZeroFromTheStart() {
     PipelineFixture f = new PipelineFixture();
-    assertThat(NotifierMetrics.KINDS).hasSize(18);
+    assertThat(NotifierMetrics.KINDS).containsExactlyInAnyOrderElementsOf(ReceiverConfig.KINDS);
     for (String kind : NotifierMetrics.KINDS) {
       assertThat(f.counter("alertmanager_notifications", "integration", kind)).isZero();
       assertThat(f.counter("alertmanager_notification_requests", "integration", kind)).isZero();

@@ -42,7 +42,7 @@ final class PushoverNotifierTest {
   }
 
   @Test
-  void INT_PUSHOVER_01_04_everythingIsInTheQueryInOrder() throws Exception {
+  void INT_PUSHOVER_01_INT_PUSHOVER_04_everythingIsInTheQueryInOrder() throws Exception {
     assertThat(query(PLAIN)).isEqualTo("device=&expire=3600&message=m&priority=1&retry=60&sound=&title=ti&token=t&url=x&url_title=&user=u");
     assertThat(sending.seen().header("Content-Type")).isEqualTo("text/plain");
     assertThat(sending.seen().header("Content-Length")).isEqualTo("0");
@@ -54,6 +54,25 @@ final class PushoverNotifierTest {
         .isEqualTo(
             "device=d&expire=7200&html=1&message=%3Cb%3Edisk+%26amp%3B+co%3C%2Fb%3E&priority=1&retry=90&sound=s&title=x&token=t&ttl=3600"
                 + "&url=http%3A%2F%2Fu%2F%3Fa%3D1%26b%3D%C3%BC&url_title=ti+tle&user=u-firing");
+  }
+
+  @Test
+  void INT_PUSHOVER_04_thePriorityTellsWhetherAnythingFires() throws Exception {
+    try (Sending real = new Sending(Sending.realWords())) {
+      PushoverConfig config = (PushoverConfig) real.config("pushover", "{user_key: u, token: t}");
+      Notifier notifier = new PushoverNotifier(config, real.outbox(config), real.receiver.url("/"));
+      Sending.send(notifier, Sending.firing());
+      assertThat(real.seen().requestLine()).contains("?device=&expire=3600&").contains("&priority=2&retry=60&sound=&");
+      Sending.send(notifier, Sending.resolved());
+      assertThat(real.seen().requestLine()).contains("&priority=0&retry=60&").doesNotContain("ttl=");
+    }
+  }
+
+  @Test
+  void INT_PUSHOVER_05_onlyHtmlIsEscaped() throws Exception {
+    String block = "{user_key: u, token: t, title: x, url: '', priority: '1', message: '{{ .CommonAnnotations.summary }}', KEY: true}";
+    assertThat(query(block.replace("KEY", "html"))).contains("&html=1&message=disk+%26amp%3B+co&").doesNotContain("monospace");
+    assertThat(query(block.replace("KEY", "monospace"))).contains("&message=disk+%26+co&monospace=1&").doesNotContain("html");
   }
 
   @Test
@@ -73,7 +92,7 @@ final class PushoverNotifierTest {
   }
 
   @Test
-  void INT_COMMON_07_keysInFilesAreReadEachTime() throws Exception {
+  void INT_PUSHOVER_02_INT_COMMON_07_keysInFilesAreReadEachTime() throws Exception {
     Path user = Files.writeString(dir.resolve("user"), "u1\n");
     Path token = Files.writeString(dir.resolve("token"), "t1");
     Notifier notifier = notifier("{user_key_file: " + user + ", token_file: " + token + "}");

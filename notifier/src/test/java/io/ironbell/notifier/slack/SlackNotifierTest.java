@@ -6,21 +6,27 @@ import io.ironbell.api.config.receiver.SlackConfig;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.IntegrationBench;
 import io.ironbell.notifier.NamedTexts;
+import io.ironbell.notifier.Sending;
 import io.ironbell.notifier.egress.RefusalLog;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.Wording;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.IntegrationId;
+import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.SendResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class SlackNotifierTest {
   private final IntegrationBench bench = new IntegrationBench(FakeReceiver.status(200, "ok"));
+  @TempDir Path dir = Path.of("");
 
   @AfterEach
   void close() {
@@ -28,7 +34,7 @@ final class SlackNotifierTest {
   }
 
   @Test
-  void INT_SLACK_02_theDefaultMessage() throws Exception {
+  void INT_SLACK_02_INT_SLACK_05_theDefaultMessage() throws Exception {
     bench.send("slack", "api_url: SINK/hook\nchannel: '#ops'");
     assertThat(bench.body())
         .isEqualTo(
@@ -51,7 +57,7 @@ final class SlackNotifierTest {
   }
 
   @Test
-  void INT_SLACK_04_fieldsAndActions() throws Exception {
+  void INT_SLACK_03_INT_SLACK_04_everyKey() throws Exception {
     bench.send(
         "slack",
         """
@@ -114,6 +120,27 @@ final class SlackNotifierTest {
     FakeReceiver.Seen seen = bench.receiver.requests.getFirst();
     assertThat(seen.requestLine()).isEqualTo("POST /api/chat.postMessage HTTP/1.1");
     assertThat(seen.header("Authorization")).isEqualTo("Bearer xoxb");
+  }
+
+  @Test
+  void INT_SLACK_01_itsFileIsReadEachTime() throws Exception {
+    Path token = Files.writeString(dir.resolve("token"), "one\n");
+    Notifier notifier = bench.notifier("slack", "app_token_file: " + token + "\napp_url: SINK/api/chat.postMessage\nchannel: c");
+    bench.send(notifier, IntegrationBench.firing());
+    Files.writeString(token, "two");
+    bench.send(notifier, IntegrationBench.firing());
+    assertThat(bench.receiver.requests).extracting(r -> r.header("Authorization")).containsExactly("Bearer one", "Bearer two");
+  }
+
+  @Test
+  void INT_SLACK_10_theColourTellsWhetherAnythingFires() throws Exception {
+    try (IntegrationBench real = new IntegrationBench(FakeReceiver.status(200, "ok"), Sending.realWords())) {
+      Notifier notifier = real.notifier("slack", "api_url: SINK/hook\nchannel: c");
+      real.send(notifier, IntegrationBench.firing());
+      real.send(notifier, IntegrationBench.resolved());
+      assertThat(real.receiver.requests.getFirst().body()).contains("\"color\":\"danger\"");
+      assertThat(real.receiver.requests.getLast().body()).contains("\"color\":\"good\"");
+    }
   }
 
   @ParameterizedTest

@@ -53,7 +53,7 @@ final class SnsNotifierTest {
   }
 
   @Test
-  void INT_SNS_01_02_aSignedFormInOrder() throws Exception {
+  void INT_SNS_01_INT_SNS_02_INT_SNS_03_aSignedFormInOrder() throws Exception {
     String block =
         "{api_url: SINK/sns, " + KEYS + ", topic_arn: 'arn:aws:sns:us-east-1:1:t.fifo', subject: 'su {{ .Status }} ~*é', message: 'm é +&=',"
             + " attributes: {'b{{ .Status }}': 'v b', a: '<v>'}}";
@@ -72,6 +72,15 @@ final class SnsNotifierTest {
                 + "&MessageAttributes.entry.2.Value.DataType=String&MessageAttributes.entry.2.Value.StringValue=v+b"
                 + "&MessageDeduplicationId=" + Sending.HASH + "&MessageGroupId=" + Sending.HASH
                 + "&Subject=su+firing+~%2A%C3%A9&TopicArn=arn%3Aaws%3Asns%3Aus-east-1%3A1%3At.fifo&Version=2010-03-31");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'arn:t.fifo', true", "'arn:{{ .Status }}.fifo', true", "'arn:t.{{ .CommonLabels.kind }}', false", "'arn:t.fifo.x', false", "'arn:fifo', false"})
+  void INT_SNS_03_theNameOfAQueueThatKeepsTheOrder(String arn, boolean ordered) throws Exception {
+    send(PLAIN.replace("'arn:t'", "'" + arn + "'"));
+    String ids = "&MessageDeduplicationId=" + Sending.HASH + "&MessageGroupId=" + Sending.HASH;
+    assertThat(sending.body().contains(ids)).isEqualTo(ordered);
+    assertThat(sending.body().contains("MessageGroupId")).isEqualTo(ordered);
   }
 
   /** What was signed is what was sent: computed here by the published algorithm, step by step. */

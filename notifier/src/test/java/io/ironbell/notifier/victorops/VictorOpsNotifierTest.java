@@ -29,7 +29,7 @@ final class VictorOpsNotifierTest {
   }
 
   @Test
-  void INT_VICTOROPS_01_04_theBodyIsInOrderAndThePathEscaped() throws Exception {
+  void INT_VICTOROPS_01_INT_VICTOROPS_03_INT_VICTOROPS_04_theBodyIsInOrderAndThePathEscaped() throws Exception {
     String block =
         "{api_url: SINK/vo, api_key: 'k/é ', routing_key: 'team {{ .GroupLabels.alertname }}/x?', message_type: INFO, state_message: s,"
             + " entity_display_name: n, monitoring_tool: t, custom_fields: {zz: '{{ .Status }}', aa: '<&>'}}";
@@ -74,7 +74,7 @@ final class VictorOpsNotifierTest {
   }
 
   @Test
-  void INT_COMMON_05_07_theKeyIsReadEachTimeAndNeverShown() throws Exception {
+  void INT_COMMON_05_INT_COMMON_07_theKeyIsReadEachTimeAndNeverShown() throws Exception {
     Path key = Files.writeString(dir.resolve("key"), "one\n");
     Notifier notifier = sending.notifier("victorops", "{api_url: SINK/, api_key_file: " + key + ", routing_key: r}");
     Sending.send(notifier, Sending.firing());

@@ -151,10 +151,11 @@ final class WebhookNotifierTest {
         .isEqualTo(new SendResult.Recoverable("Post \"<redacted>\": configured webhook timeout reached (200ms)", FailureReason.OTHER));
   }
 
-  @Test
-  void withoutOneItIsTheFlushes() throws Exception {
+  @ParameterizedTest
+  @ValueSource(longs = {0, 3_600_000})
+  void INT_WEBHOOK_04_noneOrALongerOneLeavesItToTheFlush(long millis) throws Exception {
     receiver.then(FakeReceiver.hang());
-    assertThat(send(config(receiver.url("/"), 0, Duration.ofHours(1)), 1, Duration.ofMillis(200)))
+    assertThat(send(config(receiver.url("/"), 0, Duration.ofMillis(millis)), 1, Duration.ofMillis(200)))
         .isEqualTo(new SendResult.Recoverable("Post \"<redacted>\": context deadline exceeded", FailureReason.OTHER));
   }
 
@@ -248,14 +249,24 @@ final class WebhookNotifierTest {
   }
 
   @Test
-  void INT_WEBHOOK_05_and_06_aPayloadOfItsOwnWithWhatItsTextsCameTo() throws Exception {
+  void INT_WEBHOOK_05_INT_WEBHOOK_06_aPayloadOfItsOwnWithWhatItsTextsCameTo() throws Exception {
     try (Sending team = new Sending()) {
       String block =
-          "{url: 'SINK/', payload: {z: '{{ .Status }}', '{{ .Status }}-key': '2', list: ['true', 'x', {n: '{a: [1, \"2\"]}'}], nothing: '', number: 1.5, b: yes}}";
+          "{url: 'SINK/', payload: {z: '{{ .Status }}', '{{ .Status }}-key': '2', list: ['true', 'x', {m: '{a: [1, \"2\"]}'}, '[1, {{ .Status }}]'], nothing: '', number: 1.5, b: yes}}";
       assertThat(team.send("webhook", block)).isEqualTo(SENT);
       assertThat(team.body())
-          .isEqualTo("{\"b\":true,\"firing-key\":2,\"list\":[true,\"x\",{\"n\":{\"a\":[1,\"2\"]}}],\"nothing\":null,\"number\":1.5,\"z\":\"firing\"}\n");
+          .isEqualTo("{\"b\":true,\"firing-key\":2,\"list\":[true,\"x\",{\"m\":{\"a\":[1,\"2\"]}},[1,\"firing\"]],\"nothing\":null,\"number\":1.5,\"z\":\"firing\"}\n");
       assertThat(team.seen().header("Content-Type")).isEqualTo("application/json");
+    }
+  }
+
+  @Test
+  void INT_WEBHOOK_03_theStatusIsThatOfWhatIsShown() throws Exception {
+    try (Sending team = new Sending()) {
+      Alert over = Sending.alert("a:1", LabelSet.EMPTY, "2026-11-20T09:59:00Z", Timestamp.of(NOW), "");
+      Alert firing = Sending.alert("b:1", LabelSet.EMPTY, "2026-11-20T09:59:00Z", Timestamp.ZERO, "");
+      Sending.send(team.notifier("webhook", "{url: 'SINK/', max_alerts: 1}"), Sending.notification(List.of(over, firing)));
+      assertThat(team.body()).startsWith("{\"receiver\":\"team\",\"status\":\"resolved\",").endsWith("\"truncatedAlerts\":1}\n");
     }
   }
 

@@ -19,6 +19,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LoadedConfigTest {
@@ -33,8 +35,22 @@ class LoadedConfigTest {
     ReceiverConfig all = Objects.requireNonNull(full().receiver("all"));
     assertThat(all.integrations().stream().map(IntegrationConfig::kind).distinct().toList())
         .isEqualTo(ReceiverConfig.KINDS.stream().filter(k -> !k.equals("webhook")).toList());
-    assertThat(ReceiverConfig.KINDS).hasSize(18);
+    assertThat(ReceiverConfig.KINDS)
+        .containsExactlyInAnyOrder(
+            "webhook", "email", "pagerduty", "opsgenie", "wechat", "slack", "victorops", "pushover", "sns", "telegram", "discord", "webex", "msteams",
+            "msteamsv2", "jira", "incidentio", "rocketchat", "mattermost");
     assertThat(all.integrations().get(1).path()).isEqualTo("receivers[1].pagerduty_configs[0]");
+  }
+
+  @Test
+  void INT_COMMON_02_theEndIsToldUnlessSaidOtherwiseButByFourKinds() {
+    List<IntegrationConfig> web = Objects.requireNonNull(full().receiver("web")).integrations();
+    assertThat(web).extracting(IntegrationConfig::sendResolved).containsExactly(true, false); // the second says so
+    Map<Boolean, Set<String>> kinds =
+        Objects.requireNonNull(full().receiver("all")).integrations().stream()
+            .collect(Collectors.partitioningBy(IntegrationConfig::sendResolved, Collectors.mapping(IntegrationConfig::kind, Collectors.toSet())));
+    assertThat(kinds.get(false)).containsExactlyInAnyOrder("email", "slack", "wechat", "rocketchat");
+    assertThat(kinds.get(true)).hasSize(13);
   }
 
   @Test
