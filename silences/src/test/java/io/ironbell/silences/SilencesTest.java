@@ -118,9 +118,20 @@ final class SilencesTest {
         "a=~\"b?\"; 0; 60; invalid silence: matcher set 0: at least one matcher must not match the empty string",
         "\"\"=b; 0; 60; invalid silence: invalid label matcher 0 in set 0: invalid label name \"\""
       })
-  void G_126_G_127_G_128_refused(String matchers, long starts, long ends, String text) {
+  void SIL_08_G_126_G_127_G_128_refused(String matchers, long starts, long ends, String text) {
     assertThat(bench.set(bench.posted("", matchers, starts, ends))).isEqualTo(new SilenceOutcome.Invalid(text));
     assertThat(bench.store.durable()).isEmpty();
+  }
+
+  @Test
+  void SIL_08_aSilenceHasAMatcherAndOneThatDoesNotMatchNothing() {
+    Timestamp now = Timestamp.of(bench.time.now());
+    PostedSilence none = new PostedSilence("", List.of(), now, now.plus(Duration.ofHours(1)), "me", "why", LabelSet.EMPTY);
+    assertThat(bench.set(none)).isEqualTo(new SilenceOutcome.Invalid("invalid silence: matcher set 0 is empty"));
+    assertThat(bench.set(bench.posted("", "a=\"\",job=~\".*\"", 0, 60)))
+        .isEqualTo(new SilenceOutcome.Invalid("invalid silence: matcher set 0: at least one matcher must not match the empty string"));
+    assertThat(bench.store.durable()).isEmpty();
+    assertThat(bench.accepted(bench.posted("", "a=\"\",job=node", 0, 60))).as("one is enough").isEqualTo("id-1");
   }
 
   @Test

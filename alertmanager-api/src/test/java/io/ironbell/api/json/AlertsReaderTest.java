@@ -73,7 +73,7 @@ class AlertsReaderTest {
   }
 
   @Test
-  void G_054_bytesThatAreNoUtf8AreRefused() {
+  void MAT_16_G_054_bytesThatAreNoUtf8AreRefused() {
     for (String bad : List.of("\\xff", "\\xc0\\x80", "\\xed\\xa0\\x80", "\\xf4\\x90\\x80\\x80", "\\xe2\\x82", "\\x80")) {
       for (String body : List.of("[{\"labels\":{\"a\":\"" + bad + "\"}}]", "[{\"labels\":{\"" + bad + "\":\"a\"}}]", "[{\"x\":\"" + bad + "\"}]")) {
         ApiProblem problem = problem(reader.read(Recorded.bytes(body)));

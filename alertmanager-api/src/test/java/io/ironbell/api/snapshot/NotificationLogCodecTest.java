@@ -22,7 +22,7 @@ class NotificationLogCodecTest {
   private static final String ODD = "<&>\u2028\u0001\u007F\t\"\\é😀";
 
   @Test
-  void NFL_15_aFileOfUpstreamHoldsWhatItSent() throws IOException {
+  void NFL_13_NFL_15_aFileOfUpstreamHoldsTheHashesOfWhatItSent() throws IOException {
     List<NotificationLogEntry> entries = NotificationLogCodec.read(Golden.file("nflog"));
     assertThat(entries).extracting(NotificationLogEntry::key)
         .containsExactlyInAnyOrder("{}:{alertname=\"J\"}:wh.x/webhook/0", "{}:{alertname=\"K\"}:wh.x/webhook/0");

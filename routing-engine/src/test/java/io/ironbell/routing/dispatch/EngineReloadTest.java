@@ -14,6 +14,7 @@ import io.ironbell.api.port.StateStore.Restored;
 import io.ironbell.routing.route.RouteConfigs;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,7 @@ class EngineReloadTest {
   }
 
   @Test
-  void aLargeStateIsReroutedInSlicesAndBatchesGetInBetween() {
+  void DISP_17_aLargeStateIsReroutedInSlicesAndGroupsAreAnsweredWhenTheyAreWhole() {
     FakeTime slow = new FakeTime();
     EnginePorts ports = new EnginePorts(slow, new FakeStore(), () -> 0, () -> Duration.ZERO, Runnable::run);
     PrometheusRegistry registry = new PrometheusRegistry();
@@ -162,13 +163,20 @@ class EngineReloadTest {
     slow.perReading = 3_000_000;
     CompletableFuture<Void> done = engine.reload(rig.generation(route("other").groupBy("n"), NO_RULES)).toCompletableFuture();
     int turns = 0;
+    List<CompletableFuture<GroupsView>> asked = new ArrayList<>();
     for (; !done.isDone() && turns < 10_000; turns++) {
       if (turns == 5 || turns == 15) {
         intake.submit(List.of(rig.firing(LabelSet.of("n", "new " + turns))), slow.now(), r -> {});
       }
+      slow.advance(Duration.ofMillis(60)); // so that no answer is shared
+      asked.add(engine.query().groups(engine.query().version()).toCompletableFuture());
       engine.turn();
     }
     assertThat(turns).isBetween(16, 9_999);
+    assertThat(asked).allSatisfy(view -> assertThat(view.join().groups()).satisfiesAnyOf(
+        before -> assertThat(before).allMatch(g -> !g.route().receiver().equals("other")),
+        after -> assertThat(after).hasSizeGreaterThanOrEqualTo(2000).allMatch(g -> g.route().receiver().equals("other"))));
+    assertThat(asked).as("some asked while groups were moved").anyMatch(view -> view.join().groups().getFirst().route().receiver().equals("other"));
     CompletableFuture<GroupsView> groups = engine.query().groups(engine.query().version()).toCompletableFuture();
     engine.turn();
     assertThat(groups.join().groups()).hasSize(2002).allMatch(g -> g.alerts().size() == 1);

@@ -68,7 +68,7 @@ class RouteTreeTest {
   }
 
   @Test
-  void G_077_matchersAreSortedByNameValueOperator() {
+  void MAT_13_G_077_matchersAreSortedByNameValueOperatorInKeys() {
     Route child =
         route("root")
             .child(route("c").eq("b", "2").matcher(Type.NOT_EQUAL, "a", "1").eq("a", "1").eq("a", "0"))
@@ -97,10 +97,12 @@ class RouteTreeTest {
   }
 
   @Test
-  void G_079_emptyListGroupsByNothingAndOmittedOneInherits() {
-    RouteTree tree = route("root").groupBy("a").child(route("none").groupBy()).child(route("same")).tree();
+  void CFG_36_G_079_emptyListGroupsByNothingAndOmittedOneInherits() {
+    RouteTree tree = route("root").groupBy("a").child(route("none").eq("x", "1").groupBy()).child(route("same")).tree();
     LabelSet labels = LabelSet.of("a", "1", "b", "2");
-    assertThat(tree.root().children().get(0).groupLabels(labels)).isEqualTo(LabelSet.EMPTY);
+    Route none = tree.root().children().get(0);
+    assertThat(none.groupLabels(labels)).isEqualTo(LabelSet.EMPTY);
+    assertThat(none.groupKey(none.groupLabels(labels))).isEqualTo("{}/{x=\"1\"}:{}");
     assertThat(tree.root().children().get(1).groupLabels(labels)).isEqualTo(LabelSet.of("a", "1"));
   }
 
@@ -133,11 +135,21 @@ class RouteTreeTest {
   }
 
   @Test
-  void defaultsAreUpstreams() {
-    Route root = route("root").tree().root();
-    assertThat(root.groupWait()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(root.groupInterval()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(root.repeatInterval()).isEqualTo(Duration.ofHours(4));
+  void CFG_37_timesHaveUpstreamsDefaultsAndAreInherited() {
+    Route root = route("root").child(route("silent")).tree().root();
+    for (Route each : List.of(root, root.children().getFirst())) {
+      assertThat(each.groupWait()).isEqualTo(Duration.ofSeconds(30));
+      assertThat(each.groupInterval()).isEqualTo(Duration.ofMinutes(5));
+      assertThat(each.repeatInterval()).isEqualTo(Duration.ofHours(4));
+    }
+    Route grandchild =
+        route("root")
+            .times(Duration.ZERO, Duration.ofSeconds(7))
+            .child(route("middle").repeat(Duration.ofSeconds(9)).child(route("deep")))
+            .tree().root().children().getFirst().children().getFirst();
+    assertThat(grandchild.groupWait()).as("zero is a time like others").isZero();
+    assertThat(grandchild.groupInterval()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(grandchild.repeatInterval()).isEqualTo(Duration.ofSeconds(9));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.config.AlertmanagerConfig;
 import io.ironbell.api.config.Directory;
+import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.LoadResult;
 import io.ironbell.api.config.secret.SecretPolicy;
 import io.ironbell.api.config.secret.SecretReading;
@@ -29,6 +30,21 @@ final class ConfigFixture {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A configuration that holds nothing but this {@code global} block. */
+  static String withGlobal(String block) {
+    return "global: " + block + "\nroute: {receiver: r}\nreceivers: [{name: r}]\n";
+  }
+
+  /** One receiver with one integration. @param own its entry in the list of its kind */
+  static String withIntegration(String global, String kind, String own) {
+    return "global: " + global + "\nroute: {receiver: r}\nreceivers:\n- name: r\n  " + kind + "_configs:\n  - " + own + "\n";
+  }
+
+  /** The integration that {@link #withIntegration} makes. */
+  static <T extends IntegrationConfig> T integration(Class<T> type, String global, String kind, String own) {
+    return type.cast(loaded(withIntegration(global, kind, own)).receivers().getFirst().integrations().getFirst());
   }
 
   static LoadResult<AlertmanagerConfig> read(String text) {
