@@ -4,6 +4,7 @@ import io.ironbell.api.matcher.Matcher;
 import io.ironbell.api.matcher.MatcherSet;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.model.Silence;
+import io.ironbell.api.model.Silence.ReceiverMatcher;
 import io.ironbell.api.model.StoredSilence;
 import io.ironbell.api.model.Timestamp;
 import java.util.ArrayList;
@@ -20,9 +21,13 @@ final class SilenceMessage {
   /** By upstream's numbers. */
   private static final Matcher.Type[] TYPES = {Matcher.Type.EQUAL, Matcher.Type.REGEXP, Matcher.Type.NOT_EQUAL, Matcher.Type.NOT_REGEXP};
 
-  private record RawMatcher(int type, String name, String pattern) {
+  private record RawMatcher(long type, String name, String pattern) {
     Matcher matcher() {
-      return Matcher.of(TYPES[type], name, pattern);
+      return Matcher.of(TYPES[(int) type], name, pattern);
+    }
+
+    ReceiverMatcher ofReceivers() {
+      return new ReceiverMatcher(type, name, pattern);
     }
   }
 
@@ -35,6 +40,7 @@ final class SilenceMessage {
   private Timestamp expiresAt = ProtoTime.MISSING;
   private final List<RawMatcher> oldMatchers = new ArrayList<>();
   private final List<List<RawMatcher>> sets = new ArrayList<>();
+  private final List<List<ReceiverMatcher>> receiverSets = new ArrayList<>();
   private final Map<String, String> annotations = new TreeMap<>();
   private String @Nullable [] oldComment;
 
@@ -63,7 +69,7 @@ final class SilenceMessage {
     while (in.next()) {
       switch (in.field()) {
         case 1 -> id = in.text();
-        case 2 -> oldMatchers.add(readMatcher(in.message()));
+        case 2 -> oldMatchers.add(known(readMatcher(in.message()), in));
         case 3 -> startsAt = ProtoTime.read(in.message());
         case 4 -> endsAt = ProtoTime.read(in.message());
         case 5 -> updatedAt = ProtoTime.read(in.message());
@@ -71,7 +77,14 @@ final class SilenceMessage {
         case 8 -> createdBy = in.text();
         case 9 -> comment = in.text();
         case 10 -> LabelMap.read(in.message(), annotations);
-        case 11 -> sets.add(readSet(in.message()));
+        case 11 -> {
+          List<RawMatcher> set = readSet(in.message());
+          for (RawMatcher matcher : set) {
+            known(matcher, in);
+          }
+          sets.add(set);
+        }
+        case 12 -> receiverSets.add(readSet(in.message()).stream().map(RawMatcher::ofReceivers).toList());
         default -> { }
       }
     }
@@ -118,10 +131,14 @@ final class SilenceMessage {
         default -> { }
       }
     }
-    if (type < 0 || type >= TYPES.length) {
-      throw in.broken("a matcher of the unknown type " + type);
+    return new RawMatcher(type, name, pattern);
+  }
+
+  private static RawMatcher known(RawMatcher matcher, ProtoReader in) throws CorruptSnapshotException {
+    if (matcher.type < 0 || matcher.type >= TYPES.length) {
+      throw in.broken("a matcher of the unknown type " + matcher.type);
     }
-    return new RawMatcher((int) type, name, pattern);
+    return matcher;
   }
 
   String id() {
@@ -132,7 +149,8 @@ final class SilenceMessage {
   StoredSilence silence() {
     List<List<RawMatcher>> raw = sets.isEmpty() && !oldMatchers.isEmpty() ? List.of(oldMatchers) : sets;
     List<MatcherSet> compiled = raw.stream().map(set -> new MatcherSet(set.stream().map(RawMatcher::matcher).toList())).toList();
-    Silence silence = new Silence(id, compiled, startsAt, endsAt, updatedAt, createdBy, comment, LabelSet.of(annotations));
+    Silence silence =
+        new Silence(id, compiled, startsAt, endsAt, updatedAt, createdBy, comment, LabelSet.of(annotations), receiverSets);
     return new StoredSilence(silence, expiresAt);
   }
 
@@ -161,17 +179,24 @@ final class SilenceMessage {
       matchers(inside, 1, set);
       out.message(11, inside);
     }
+    for (List<ReceiverMatcher> set : silence.receiverMatcherSets()) {
+      ProtoWriter inside = new ProtoWriter();
+      set.forEach(each -> inside.message(1, matcher(each.type(), each.name(), each.pattern())));
+      out.message(12, inside);
+    }
     return out;
   }
 
   private static void matchers(ProtoWriter out, int field, MatcherSet set) {
-    for (Matcher matcher : set.matchers()) {
-      ProtoWriter inside = new ProtoWriter();
-      inside.number(1, number(matcher.type()));
-      inside.text(2, matcher.name());
-      inside.text(3, matcher.value());
-      out.message(field, inside);
-    }
+    set.matchers().forEach(each -> out.message(field, matcher(number(each.type()), each.name(), each.value())));
+  }
+
+  private static ProtoWriter matcher(long type, String name, String pattern) {
+    ProtoWriter out = new ProtoWriter();
+    out.number(1, type);
+    out.text(2, name);
+    out.text(3, pattern);
+    return out;
   }
 
   private static int number(Matcher.Type type) {
