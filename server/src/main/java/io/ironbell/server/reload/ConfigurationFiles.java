@@ -16,6 +16,7 @@ import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.api.config.yaml.Problems;
 import io.ironbell.api.config.yaml.YamlDocument;
 import io.ironbell.notifier.ReceiverFactory;
+import io.ironbell.notifier.TemplatedFields;
 import io.ironbell.notifier.egress.EgressGuard;
 import io.ironbell.notifier.template.Engine;
 import io.ironbell.notifier.template.Templates;
@@ -80,6 +81,7 @@ public final class ConfigurationFiles {
     Templates parsed = templateFiles.of(loaded.config());
     templates = templateFiles.found();
     List<Problem> disagreements = new ArrayList<>(templateFiles.problems());
+    disagreements.addAll(TemplatedFields.check(loaded.config()));
     disagreements.addAll(disagreements(loaded.config(), guard, files));
     if (!disagreements.isEmpty()) {
       throw new RefusedException(String.join("\n", disagreements.stream().map(p -> config + ": " + p.text()).toList()));

@@ -149,6 +149,16 @@ class ConfigurationFilesTest {
   }
 
   @Test
+  void G_162_aUrlWhoseTemplateDoesNotParseIsALoadErrorAlsoWhereNoRouteLeads() throws Exception {
+    Files.writeString(folder.resolve("policy.yml"), POLICY);
+    Files.writeString(folder.resolve("am.yml"), CONFIG + "- name: unused\n  webhook_configs:\n  - url: 'http://x/{{ .Status'\n");
+    assertThatThrownBy(() -> files(true).read())
+        .hasMessage(
+            folder + "/am.yml: line 7: receivers[1].webhook_configs[0].url: invalid template syntax: template: :1: unclosed action"
+                + " (here a template can call Go's own functions only)");
+  }
+
+  @Test
   void aFolderOrAPipeIsNoConfiguration() throws Exception {
     Files.createDirectory(folder.resolve("am.yml"));
     assertThatThrownBy(() -> files(false).read()).hasMessageContaining("not a regular file");

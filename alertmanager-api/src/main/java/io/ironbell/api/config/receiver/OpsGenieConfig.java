@@ -26,7 +26,7 @@ public record OpsGenieConfig(
   public record Responder(String id, String name, String username, String type) {
     static Responder read(YamlBlock block) {
       Responder made = new Responder(block.at("id").text(), block.at("name").text(), block.at("username").text(), block.at("type").text());
-      String shown = "{%s %s %s %s}".formatted(made.id, made.name, made.username, made.type);
+      String shown = made.shown();
       if (made.id.isEmpty() && made.name.isEmpty() && made.username.isEmpty()) {
         block.problem("opsGenieConfig responder " + shown + " has to have at least one of id, username or name specified");
       }
@@ -34,6 +34,11 @@ public record OpsGenieConfig(
         block.problem("opsGenieConfig responder " + shown + " type does not match valid options ^(team|teams|user|escalation|schedule)$");
       }
       return made;
+    }
+
+    /** As messages name it. */
+    public String shown() {
+      return "{%s %s %s %s}".formatted(id, name, username, type);
     }
   }
 

@@ -26,7 +26,7 @@ public final class WebhookReader {
         block.at("max_alerts").integer("uint64", 0, Long.MAX_VALUE), ConfigKeys.goDuration(block.at("timeout")), block.at("payload").tree());
   }
 
-  /** Literal URLs are checked; a template is known only when it is rendered. */
+  /** Literal URLs are checked; whether a template parses is for those to say who know templates, and what it renders for later. */
   private static @Nullable Secret templatedUrl(YamlValue value) {
     String text = value.secretText();
     if (text == null || text.isEmpty()) {
