@@ -38,7 +38,7 @@ public final class PolicyInit {
   /** @return the exit code: 0 when a policy was printed, else 1 */
   public static int run(List<String> arguments, PrintStream out, PrintStream errors) {
     try {
-      CommandArguments parsed = CommandArguments.parse(arguments);
+      CommandArguments parsed = CommandArguments.parse(arguments, false);
       if (!parsed.files().isEmpty()) {
         throw new UsageException("unexpected " + parsed.files().getFirst());
       }

@@ -34,7 +34,7 @@ class CommandsTest {
   }
 
   private int check(Map<String, String> files, String... names) {
-    return new CheckConfig(files(files), out, MatcherDialect.FALLBACK, MatcherWarning.Listener.NONE, Map.of("ROUTING_KEY", "sesame")).check(List.of(names));
+    return new CheckConfig(files(files), null, out, MatcherDialect.FALLBACK, MatcherWarning.Listener.NONE, Map.of("ROUTING_KEY", "sesame")).check(List.of(names));
   }
 
   private String text() {
@@ -65,6 +65,15 @@ class CommandsTest {
     String text = "route: {receiver: r}\nreceivers: [{name: r}]\ntracing: {endpoint: x}\n";
     assertThat(check(Map.of("a.yml", text), "a.yml")).isZero();
     assertThat(text()).contains("NOT YET").contains("line 3: tracing: tracing is not supported by this version");
+  }
+
+  @Test
+  void G_162_aUrlWhoseTemplateDoesNotParseIsNotValid() {
+    String text = "route: {receiver: r}\nreceivers:\n- name: r\n  webhook_configs:\n  - url: 'http://x/{{ .Status'\n";
+    assertThat(check(Map.of("a.yml", text), "a.yml")).isEqualTo(1);
+    assertThat(text())
+        .startsWith("Checking 'a.yml'  FAILED: line 5: receivers[0].webhook_configs[0].url: invalid template syntax: template: :1: unclosed action")
+        .doesNotContain("SUCCESS");
   }
 
   @Test
