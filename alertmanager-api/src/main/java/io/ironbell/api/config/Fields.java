@@ -81,11 +81,11 @@ public final class Fields {
     return made;
   }
 
-  private static Map<String, @Nullable Object> sorted(Map<?, ?> map) {
-    Map<String, @Nullable Object> made = new LinkedHashMap<>();
+  private static Map<@Nullable Object, @Nullable Object> sorted(Map<?, ?> map) {
+    Map<@Nullable Object, @Nullable Object> made = new LinkedHashMap<>();
     map.entrySet().stream()
-        .sorted((a, b) -> GoKeyOrder.COMPARATOR.compare(String.valueOf(a.getKey()), String.valueOf(b.getKey())))
-        .forEach(e -> made.put(String.valueOf(e.getKey()), plain(e.getValue())));
+        .sorted((a, b) -> GoKeyOrder.COMPARATOR.compare(a.getKey(), b.getKey()))
+        .forEach(e -> made.put(e.getKey(), plain(e.getValue())));
     return made;
   }
 

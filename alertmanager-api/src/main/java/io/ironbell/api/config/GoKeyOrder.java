@@ -1,12 +1,35 @@
 package io.ironbell.api.config;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
-/** The order in which yaml.v2 prints the keys of a free map: numbers inside names by value, letters after everything else (sorter.go). */
+/**
+ * The order in which yaml.v2 prints the keys of a free map: what is a number by value, then nothing, then names; numbers inside names by value,
+ * letters after everything else (sorter.go).
+ */
 final class GoKeyOrder {
-  static final Comparator<String> COMPARATOR = GoKeyOrder::compare;
+  /** Of what a key in YAML can be: null, Boolean, a number, String. */
+  static final Comparator<@Nullable Object> COMPARATOR = GoKeyOrder::compare;
 
   private GoKeyOrder() {}
+
+  private static int compare(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof String left && b instanceof String right) {
+      return compare(left, right);
+    }
+    int byKind = Integer.compare(kind(a), kind(b));
+    int byValue = byKind == 0 ? Double.compare(number(a), number(b)) : byKind;
+    return byValue == 0 ? Boolean.compare(b instanceof Boolean, a instanceof Boolean) : byValue;
+  }
+
+  private static int kind(@Nullable Object key) {
+    return key == null ? 1 : key instanceof String ? 2 : 0;
+  }
+
+  /** A boolean counts as one. */
+  private static double number(@Nullable Object key) {
+    return key instanceof Number number ? number.doubleValue() : Boolean.TRUE.equals(key) ? 1 : 0;
+  }
 
   private static int compare(String a, String b) {
     int[] left = a.codePoints().toArray();

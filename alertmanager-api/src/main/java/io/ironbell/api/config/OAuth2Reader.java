@@ -3,6 +3,8 @@ package io.ironbell.api.config;
 import io.ironbell.api.config.HttpClientConfig.OAuth2;
 import io.ironbell.api.config.HttpClientConfig.TlsConfig;
 import io.ironbell.api.config.yaml.YamlBlock;
+import io.ironbell.api.config.yaml.YamlValue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +26,13 @@ final class OAuth2Reader {
     Secret key = ConfigKeys.secret(block.at("client_certificate_key"));
     String keyFile = block.at("client_certificate_key_file").text();
     TlsConfig tls = TlsConfigReader.read(block.at("tls_config"), directory);
-    Object claims = block.at("claims").tree();
     OAuth2 made =
         new OAuth2(
             block.at("client_id").text(), secret, file(secretFile), block.at("token_url").text(), block.at("scopes").texts(),
             block.at("endpoint_params").textMap(), tls == null ? TlsConfig.DEFAULT : tls, ProxyConfigReader.read(block),
             block.at("grant_type").text(), key, keyFile.isEmpty() ? null : keyFile, block.at("client_certificate_key_id").text(),
-            block.at("signature_algorithm").text(), block.at("iss").text(), block.at("audience").text(), claims(claims));
+            block.at("signature_algorithm").text(), block.at("iss").text(), block.at("audience").text(), claims(block.at("claims")));
     List.of("client_secret_ref", "client_certificate_key_ref").forEach(ref -> HttpClientConfigReader.refuseReference(block.at(ref)));
-    if (claims != null && !(claims instanceof Map)) {
-      block.at("claims").problem("claims have to be a map");
-    }
     check(block, made, secret != null && !secretFile.isEmpty(), key != null && !keyFile.isEmpty());
     return made;
   }
@@ -64,16 +62,15 @@ final class OAuth2Reader {
     return name.isEmpty() ? null : directory.resolve(name);
   }
 
-  private static Map<String, Object> claims(@Nullable Object tree) {
-    Map<String, Object> claims = new java.util.LinkedHashMap<>();
-    if (tree instanceof Map<?, ?> map) {
-      map.forEach(
-          (name, value) -> {
-            if (value != null) {
-              claims.put(String.valueOf(name), value);
-            }
-          });
-    }
+  private static Map<String, Object> claims(YamlValue written) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    written.entries("map[string]interface {}").forEach(
+        (name, each) -> {
+          Object value = each.tree();
+          if (value != null) {
+            claims.put(name, value);
+          }
+        });
     return claims;
   }
 }

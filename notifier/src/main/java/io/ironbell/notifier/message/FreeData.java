@@ -55,7 +55,9 @@ public final class FreeData {
       case Map<?, ?> map -> {
         Map<String, @Nullable Object> made = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-          made.put(rendering.text((String) entry.getKey()), rendered(entry.getValue()));
+          if (entry.getKey() instanceof String name) { // what is something else to YAML, such as n, is not sent
+            made.put(rendering.text(name), rendered(entry.getValue()));
+          }
         }
         yield Collections.unmodifiableMap(made);
       }

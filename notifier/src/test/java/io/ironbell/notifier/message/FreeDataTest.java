@@ -38,6 +38,13 @@ final class FreeDataTest {
     assertThat(json(tree)).isEqualTo("{\"firing\":\"\\u003c\\u0026\\u003e\",\"z\":{\"firing\":\"x\"}}");
   }
 
+  /** What the real Alertmanager does with a key that YAML reads as something else. */
+  @Test
+  void keysThatAreNoStringsAreNotSent() throws TemplateException {
+    Map<Object, Object> tree = new LinkedHashMap<>(Map.of(false, "n", 5L, "five", "k", Map.of(true, "y", "m", "kept")));
+    assertThat(json(tree)).isEqualTo("{\"k\":{\"m\":\"kept\"}}");
+  }
+
   @Test
   void whatCameOutIsNotRenderedAgain() throws TemplateException {
     assertThat(json("{\"a\": \"{{ .CommonAnnotations.summary }}: 1\", \"b\": \"'{{'\"}")).isEqualTo("{\"a\":\"disk \\u0026 co: 1\",\"b\":\"'{{'\"}");

@@ -252,10 +252,10 @@ final class WebhookNotifierTest {
   void INT_WEBHOOK_05_INT_WEBHOOK_06_aPayloadOfItsOwnWithWhatItsTextsCameTo() throws Exception {
     try (Sending team = new Sending()) {
       String block =
-          "{url: 'SINK/', payload: {z: '{{ .Status }}', '{{ .Status }}-key': '2', list: ['true', 'x', {m: '{a: [1, \"2\"]}'}, '[1, {{ .Status }}]'], nothing: '', number: 1.5, b: yes}}";
+          "{url: 'SINK/', payload: {z: '{{ .Status }}', '{{ .Status }}-key': '2', list: ['true', 'x', {m: '{a: [1, \"2\"]}'}, '[1, {{ .Status }}]'], nothing: '', number: 1.5, b: yes, n: gone, y: gone, 5: gone, ~: gone, 'no': {off: gone, 'on': kept}}}";
       assertThat(team.send("webhook", block)).isEqualTo(SENT);
       assertThat(team.body())
-          .isEqualTo("{\"b\":true,\"firing-key\":2,\"list\":[true,\"x\",{\"m\":{\"a\":[1,\"2\"]}},[1,\"firing\"]],\"nothing\":null,\"number\":1.5,\"z\":\"firing\"}\n");
+          .isEqualTo("{\"b\":true,\"firing-key\":2,\"list\":[true,\"x\",{\"m\":{\"a\":[1,\"2\"]}},[1,\"firing\"]],\"no\":{\"on\":\"kept\"},\"nothing\":null,\"number\":1.5,\"z\":\"firing\"}\n");
       assertThat(team.seen().header("Content-Type")).isEqualTo("application/json");
     }
   }

@@ -10,8 +10,11 @@ import java.util.Map;
  * earlier mapping wins.
  */
 final class Keys {
-  /** @param again keys that this very mapping writes twice, at their second place */
-  record Found(Map<String, YamlNode> values, Map<String, Integer> lines, List<YamlNode> badKeys, List<String> again, List<YamlNode> badMerges) {}
+  /**
+   * @param keys what stands before each value, which may mean something else than a string
+   * @param again keys that this very mapping writes twice, at their second place
+   */
+  record Found(Map<String, YamlNode> values, Map<String, YamlNode.Scalar> keys, Map<String, Integer> lines, List<YamlNode> badKeys, List<String> again, List<YamlNode> badMerges) {}
 
   private Keys() {}
 
@@ -20,7 +23,7 @@ final class Keys {
   }
 
   static Found find(YamlNode.Mapping mapping) {
-    Found found = new Found(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Found found = new Found(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     collect(mapping, found);
     return found;
   }
@@ -38,6 +41,7 @@ final class Keys {
           continue;
         }
         found.values().put(name, entry.value());
+        found.keys().put(name, key);
         found.lines().put(name, key.line());
       } else {
         found.badKeys().add(entry.key());

@@ -44,19 +44,25 @@ public final class YamlWriter {
     map.forEach(
         (key, value) -> {
           pen.indent(indent);
-          String name = String.valueOf(key);
-          if (isSimple(name)) {
-            new YamlScalarWriter(pen, deeper()).string(name, true, false);
-            pen.indicator(":", false, false);
-          } else {
-            pen.indicator("?", true, true);
-            new YamlScalarWriter(pen, deeper()).string(name, false, false);
-            pen.indent(indent);
-            pen.indicator(":", true, true);
-          }
+          key(key);
           value(value, true);
         });
     indent = before;
+  }
+
+  private void key(@Nullable Object key) {
+    if (!(key instanceof String name)) {
+      scalar(key);
+      pen.indicator(":", false, false);
+    } else if (isSimple(name)) {
+      new YamlScalarWriter(pen, deeper()).string(name, true, false);
+      pen.indicator(":", false, false);
+    } else {
+      pen.indicator("?", true, true);
+      new YamlScalarWriter(pen, deeper()).string(name, false, false);
+      pen.indent(indent);
+      pen.indicator(":", true, true);
+    }
   }
 
   private static boolean isSimple(String key) {

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EffectiveConfigTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"full"})
+  @ValueSource(strings = {"full", "keys"})
   void G_154_theEffectiveTextIsUpstreams(String name) {
     AlertmanagerConfig config = ConfigFixture.loaded(ConfigFixture.file(name + ".good.yml"));
     assertThat(EffectiveConfig.text(config)).isEqualTo(ConfigFixture.file(name + ".effective.yml"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"full"})
+  @ValueSource(strings = {"full", "keys"})
   void G_160_theMaskedTextLoadsAgain(String name) {
     AlertmanagerConfig again = ConfigFixture.loaded(ConfigFixture.file(name + ".effective.yml"));
     assertThat(again.receivers()).hasSize(ConfigFixture.loaded(ConfigFixture.file(name + ".good.yml")).receivers().size());

@@ -121,6 +121,13 @@ class LoadedConfigTest {
   }
 
   @Test
+  void aKeyThatMeansTheSameTwiceIsRefused() {
+    String payload = "route: {receiver: r}\nreceivers: [{name: r, webhook_configs: [{url: 'http://x', payload: {a: {n: 1, no: 3}}}]}]\n";
+    assertThat(ConfigFixture.problems(payload.replace("no: 3", "k: 3"))).isEmpty();
+    assertThat(ConfigFixture.problems(payload)).hasSize(1).first().asString().contains("key false already set in map");
+  }
+
+  @Test
   void aSecondDocumentIsAWarningBecauseGoIgnoresIt() {
     LoadResult<AlertmanagerConfig> result = ConfigFixture.read("route: {receiver: r}" + TAIL + "---\nfoo: 1\n");
     assertThat(result).isInstanceOf(LoadResult.Loaded.class);
