@@ -11,6 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param dataFile null: the built-in example
  */
 record RenderArguments(List<String> globs, String text, boolean html, @Nullable String dataFile) {
+  static final String HELP =
+      """
+      usage: ironbell template render --template.glob=GLOB --template.text=TEXT [<flags>]
+
+      Renders a template as a notification would, and prints the result.
+
+      Flags:
+        -h, --help                Show this help.
+            --template.glob=GLOB  Files of templates, parsed after the default ones; may be repeated.
+            --template.text=TEXT  The template to render.
+            --template.type=text  Whether it is text or html.
+            --template.data=FILE  The JSON that a webhook gets; without it two example alerts are rendered.
+      """;
+
+  static boolean askForHelp(List<String> arguments) {
+    return arguments.contains("--help") || arguments.contains("-h");
+  }
 
   static RenderArguments parse(List<String> arguments) throws UsageException {
     List<String> globs = new ArrayList<>();

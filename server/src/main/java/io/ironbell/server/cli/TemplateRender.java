@@ -28,12 +28,16 @@ public final class TemplateRender {
     this.time = time;
   }
 
-  /** @return the exit code: 0 when something was rendered, else 1 */
+  /** @return the exit code: 0 when something was rendered, or asked for help, else 1 */
   public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream errors, Time time) {
     return new TemplateRender(FileSource.disk(in), time).run(arguments, out, errors);
   }
 
   int run(List<String> arguments, PrintStream out, PrintStream errors) {
+    if (RenderArguments.askForHelp(arguments)) {
+      out.print(RenderArguments.HELP);
+      return 0;
+    }
     try {
       out.writeBytes(render(RenderArguments.parse(arguments)).getBytes(StandardCharsets.UTF_8)); // whatever the terminal's encoding is
       out.flush();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateRenderTest {
   private static final Time TIME =
@@ -73,6 +74,14 @@ class TemplateRenderTest {
       })
   void AMT_14_flagsAreAmtools(String argument, String message) {
     assertThat(run(TemplateRenderTest::none, argument)).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h"})
+  void helpNamesEveryFlag(String flag) {
+    assertThat(run(TemplateRenderTest::none, "--template.type=text", flag))
+        .startsWith("usage: ironbell template render --template.glob=GLOB --template.text=TEXT [<flags>]\n")
+        .contains("\n      --template.glob=", "\n      --template.text=", "\n      --template.type=", "\n      --template.data=");
   }
 
   @Test
