@@ -134,7 +134,7 @@ public final class ReceiverFactory {
 
   private Notifier notifier(IntegrationId id, IntegrationConfig config, Shared shared) {
     return switch (config) {
-      case WebhookConfig c -> new WebhookNotifier(c, shared.outbox(id, c.http()), externalUrl);
+      case WebhookConfig c -> new WebhookNotifier(c, shared.outbox(id, c.http()));
       case PagerdutyConfig c -> new PagerdutyNotifier(c, shared.outbox(id, c.http()), PagerdutyConfig.V1_ENDPOINT);
       case OpsGenieConfig c -> new OpsgenieNotifier(c, shared.outbox(id, c.http()));
       case VictorOpsConfig c -> new VictorOpsNotifier(c, shared.outbox(id, c.http()));

@@ -39,11 +39,6 @@ public final class HttpClient {
   }
 
   /** @param timeoutNanos for the whole exchange, redirects included */
-  public HttpReply post(Destination destination, String contentType, byte[] body, long timeoutNanos) throws IOException {
-    return send(HttpRequest.post(destination, contentType, body), timeoutNanos);
-  }
-
-  /** @param timeoutNanos for the whole exchange, redirects included */
   public HttpReply send(HttpRequest asked, long timeoutNanos) throws IOException {
     long endNanos = time.nanoTime() + timeoutNanos;
     Outgoing request = new Outgoing(asked.destination(), asked.method(), headers(asked, endNanos), asked.body(), endNanos, asked.replyLimit());

@@ -3,7 +3,6 @@ package io.ironbell.notifier.webhook;
 import io.ironbell.api.config.WebhookConfig;
 import io.ironbell.api.json.WebhookJson;
 import io.ironbell.api.json.WebhookMessage;
-import io.ironbell.api.model.Alert;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.FreeData;
@@ -18,35 +17,30 @@ import io.ironbell.notifier.pipeline.SendResult;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Posts version 4 messages, or a payload of its own, to one URL (INT-WEBHOOK rows; upstream {@code notify/webhook/webhook.go}). Safe for any thread. */
 public final class WebhookNotifier implements MessageNotifier {
   private final WebhookConfig config;
   private final Outbox outbox;
-  private final String externalUrl;
   private final Destination.@Nullable Parsed literal;
 
-  /** @param externalUrl without trailing slash */
-  public WebhookNotifier(WebhookConfig config, Outbox outbox, String externalUrl) {
+  public WebhookNotifier(WebhookConfig config, Outbox outbox) {
     this.config = config;
     this.outbox = outbox;
-    this.externalUrl = externalUrl;
     String url = config.url() == null ? "" : config.url().reveal();
     this.literal = url.isEmpty() || url.contains("{{") ? null : Destination.parse(url);
   }
 
   @Override
   public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException {
-    List<Alert> alerts = notification.alerts();
-    long truncated = config.maxAlerts() > 0 ? Math.max(0, alerts.size() - config.maxAlerts()) : 0;
-    List<Alert> shown = truncated == 0 ? alerts : alerts.subList(0, (int) config.maxAlerts());
-    if (literal != null && config.payload() == null) {
-      return post(literal, WebhookJson.bytes(message(notification, shown, truncated)), notification, deadline); // nothing to render
+    WebhookMessage message = outbox.wording().message(notification, config.maxAlerts());
+    Object payload = config.payload();
+    if (literal != null && payload == null) {
+      return post(literal, WebhookJson.bytes(message), notification, deadline); // nothing to render
     }
-    Rendering rendering = outbox.wording().of(notification, shown);
-    byte[] body = config.payload() == null ? WebhookJson.bytes(message(notification, shown, truncated)) : payload(config.payload(), rendering);
+    Rendering rendering = outbox.wording().of(notification, message.alerts());
+    byte[] body = payload == null ? WebhookJson.bytes(message) : payload(payload, rendering);
     Destination.@Nullable Parsed to = literal != null ? literal : rendered(rendering);
     return to == null
         ? new SendResult.Permanent("webhook URL is empty after templating", FailureReason.OTHER) // INT-WEBHOOK-07, upstream's words
@@ -87,10 +81,5 @@ public final class WebhookNotifier implements MessageNotifier {
     } catch (IOException e) {
       throw new IOException("read url_file: " + e.getMessage());
     }
-  }
-
-  private WebhookMessage message(Notification n, List<Alert> shown, long truncated) {
-    return new WebhookMessage(
-        n.receiver(), n.reason().text(), shown, n.groupLabels(), n.routeLabels(), externalUrl, n.groupKey(), truncated);
   }
 }

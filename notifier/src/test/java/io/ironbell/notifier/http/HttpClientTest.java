@@ -43,7 +43,8 @@ final class HttpClientTest {
   }
 
   private HttpReply post(HttpClientConfig config, String url) throws IOException {
-    return outside.clients.client("webhook", config).post(Outside.to(url), "application/json", "x".getBytes(StandardCharsets.UTF_8), 5_000_000_000L);
+    HttpRequest request = HttpRequest.post(Outside.to(url), "application/json", "x".getBytes(StandardCharsets.UTF_8));
+    return outside.clients.client("webhook", config).send(request, 5_000_000_000L);
   }
 
   @Test
@@ -51,9 +52,9 @@ final class HttpClientTest {
     Path file = Files.writeString(dir.resolve("password"), "one\n");
     HttpClientConfig config = config(new BasicAuth("user", null, null, file.toString()), null, ProxyConfig.NONE, true, Map.of());
     HttpClient client = outside.clients.client("webhook", config);
-    client.post(Outside.to(receiver.url("/")), "application/json", new byte[0], 5_000_000_000L);
+    client.send(HttpRequest.post(Outside.to(receiver.url("/")), "application/json", new byte[0]), 5_000_000_000L);
     Files.writeString(file, "two");
-    client.post(Outside.to(receiver.url("/")), "application/json", new byte[0], 5_000_000_000L);
+    client.send(HttpRequest.post(Outside.to(receiver.url("/")), "application/json", new byte[0]), 5_000_000_000L);
     assertThat(receiver.requests).extracting(r -> r.header("Authorization")).containsExactly("Basic dXNlcjpvbmU=", "Basic dXNlcjp0d28=");
   }
 

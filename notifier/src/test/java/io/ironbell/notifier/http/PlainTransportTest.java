@@ -38,7 +38,7 @@ final class PlainTransportTest {
   }
 
   private HttpReply post(String path, Duration timeout) throws IOException {
-    return client.post(Outside.to(receiver.url(path)), "application/json", BODY, timeout.toNanos());
+    return client.send(HttpRequest.post(Outside.to(receiver.url(path)), "application/json", BODY), timeout.toNanos());
   }
 
   @Test
@@ -182,7 +182,7 @@ final class PlainTransportTest {
     try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.ofLiteral("127.0.0.1"))) {
       byte[] huge = new byte[32 << 20];
       var to = Outside.to("http://127.0.0.1:" + silent.getLocalPort() + "/");
-      assertThatThrownBy(() -> client.post(to, "application/json", huge, Duration.ofMillis(300).toNanos()))
+      assertThatThrownBy(() -> client.send(HttpRequest.post(to, "application/json", huge), Duration.ofMillis(300).toNanos()))
           .isInstanceOf(SocketTimeoutException.class);
     }
   }
@@ -191,7 +191,7 @@ final class PlainTransportTest {
   void aClosedPortSaysSoAsGoDoes() {
     int port = receiver.port();
     receiver.close();
-    assertThatThrownBy(() -> client.post(Outside.to("http://127.0.0.1:" + port + "/"), "application/json", BODY, 1_000_000_000L))
+    assertThatThrownBy(() -> client.send(HttpRequest.post(Outside.to("http://127.0.0.1:" + port + "/"), "application/json", BODY), 1_000_000_000L))
         .hasMessage("dial tcp 127.0.0.1:" + port + ": connect: connection refused");
     assertThat(outside.dialed("failed")).isEqualTo(1);
   }
@@ -210,10 +210,10 @@ final class PlainTransportTest {
         new Outside(policy, name -> List.of(InetAddress.ofLiteral(asked.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2")))) {
       HttpClient flipped = flipping.clients.client("webhook", HttpClientConfig.DEFAULT);
       var to = Outside.to("http://flip.test:" + receiver.port() + "/");
-      assertThat(flipped.post(to, "application/json", BODY, 1_000_000_000L).status()).isEqualTo(200);
+      assertThat(flipped.send(HttpRequest.post(to, "application/json", BODY), 1_000_000_000L).status()).isEqualTo(200);
       assertThat(asked).as("one look-up, and its answer is what was connected to").hasValue(1);
       receiver.dropConnections();
-      assertThatThrownBy(() -> flipped.post(to, "application/json", BODY, 1_000_000_000L)).isInstanceOf(EgressDenied.class);
+      assertThatThrownBy(() -> flipped.send(HttpRequest.post(to, "application/json", BODY), 1_000_000_000L)).isInstanceOf(EgressDenied.class);
       assertThat(flipping.dialed("attempted")).as("the second address was never dialed").isEqualTo(1);
     }
   }
@@ -223,8 +223,9 @@ final class PlainTransportTest {
     String policy = "version: 1\negress: {allow: [{host: 127.0.0.1, schemes: [http], ports: [\"*\"], paths: [/ok], networks: [127.0.0.0/8]}]}";
     try (Outside narrow = new Outside(policy, Outside.names(java.util.Map.of()))) {
       HttpClient c = narrow.clients.client("webhook", HttpClientConfig.DEFAULT);
-      c.post(Outside.to(receiver.url("/ok")), "application/json", BODY, 1_000_000_000L);
-      assertThatThrownBy(() -> c.post(Outside.to(receiver.url("/other")), "application/json", BODY, 1_000_000_000L)).isInstanceOf(EgressDenied.class);
+      c.send(HttpRequest.post(Outside.to(receiver.url("/ok")), "application/json", BODY), 1_000_000_000L);
+      HttpRequest other = HttpRequest.post(Outside.to(receiver.url("/other")), "application/json", BODY);
+      assertThatThrownBy(() -> c.send(other, 1_000_000_000L)).isInstanceOf(EgressDenied.class);
     }
     assertThat(receiver.requests).hasSize(1);
   }
@@ -236,7 +237,7 @@ final class PlainTransportTest {
       return List.of();
     })) {
       HttpClient c = slow.clients.client("webhook", HttpClientConfig.DEFAULT);
-      assertThatThrownBy(() -> c.post(Outside.to("http://slow.test/"), "application/json", BODY, Duration.ofMillis(200).toNanos()))
+      assertThatThrownBy(() -> c.send(HttpRequest.post(Outside.to("http://slow.test/"), "application/json", BODY), Duration.ofMillis(200).toNanos()))
           .hasMessage("lookup slow.test: i/o timeout");
     }
   }

@@ -43,7 +43,8 @@ final class ProxyTest {
   private HttpReply post(ProxyConfig through, String url) throws IOException {
     TlsConfig tls = new TlsConfig(certificates.authority.certificatePem(), "", "", "", null, "", "", false, "", "");
     HttpClientConfig config = new HttpClientConfig(null, null, null, tls, through, false, true, Map.of());
-    return outside.clients.client("webhook", config).post(Outside.to(url), "text/plain", "x".getBytes(StandardCharsets.UTF_8), 5_000_000_000L);
+    HttpRequest request = HttpRequest.post(Outside.to(url), "text/plain", "x".getBytes(StandardCharsets.UTF_8));
+    return outside.clients.client("webhook", config).send(request, 5_000_000_000L);
   }
 
   private ProxyConfig through(String scheme, String noProxy) {

@@ -64,7 +64,8 @@ final class TlsTest {
   }
 
   private HttpReply post(HttpClient http, String host) throws IOException {
-    return http.post(Outside.to("https://" + host + ":" + receiver.port() + "/x"), "application/json", "b".getBytes(StandardCharsets.UTF_8), 5_000_000_000L);
+    String url = "https://" + host + ":" + receiver.port() + "/x";
+    return http.send(HttpRequest.post(Outside.to(url), "application/json", "b".getBytes(StandardCharsets.UTF_8)), 5_000_000_000L);
   }
 
   private static TlsConfig trusting(String ca) {
@@ -159,7 +160,8 @@ final class TlsTest {
       HttpClient http = outside.clients.client("webhook", config(trusting(signed.authority.certificatePem())));
       for (int i = 0; i < 3; i++) {
         byte[] body = "body".getBytes(StandardCharsets.UTF_8);
-        assertThat(http.post(Outside.to("https://receiver.test:" + http2.port() + "/"), "text/plain", body, 5_000_000_000L).status()).isEqualTo(200);
+        HttpRequest request = HttpRequest.post(Outside.to("https://receiver.test:" + http2.port() + "/"), "text/plain", body);
+        assertThat(http.send(request, 5_000_000_000L).status()).isEqualTo(200);
       }
       assertThat(http2.streams).hasValue(3);
       assertThat(http2.connections).hasValue(1);
@@ -213,7 +215,8 @@ final class TlsTest {
   void aHangingHandshakeIsLeftAtTheDeadline() throws IOException {
     try (FakeReceiver silent = FakeReceiver.start(FakeReceiver.hang())) {
       HttpClient http = outside.clients.client("webhook", config(TlsConfig.DEFAULT));
-      assertThatThrownBy(() -> http.post(Outside.to("https://receiver.test:" + silent.port() + "/"), "application/json", new byte[0], 300_000_000L))
+      HttpRequest request = HttpRequest.post(Outside.to("https://receiver.test:" + silent.port() + "/"), "application/json", new byte[0]);
+      assertThatThrownBy(() -> http.send(request, 300_000_000L))
           .isInstanceOf(java.io.InterruptedIOException.class)
           .satisfies(e -> assertThat(SendErrors.text((IOException) e)).isEqualTo("context deadline exceeded"));
     }
