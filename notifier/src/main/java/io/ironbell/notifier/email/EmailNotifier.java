@@ -20,9 +20,7 @@ import io.ironbell.notifier.template.TemplateException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
 import java.time.ZoneId;
-import javax.net.ssl.SSLSocketFactory;
 
 /** Sends one mail per notification, over a session of its own (INT-EMAIL rows; upstream {@code notify/email/email.go}). Safe for any thread. */
 public final class EmailNotifier implements MessageNotifier {
@@ -59,8 +57,7 @@ public final class EmailNotifier implements MessageNotifier {
     }
     try {
       Mail mail = text.write(notification, wording.of(notification), way.time.now());
-      SSLSocketFactory tls = tls();
-      deliver(mail, to.destination(), tls, deadline);
+      deliver(mail, to.destination(), tls(), deadline);
       return new SendResult.Sent(notification.receiverData());
     } catch (EgressDenied e) {
       return denied(String.valueOf(e.getMessage()));
@@ -75,34 +72,33 @@ public final class EmailNotifier implements MessageNotifier {
     }
   }
 
-  private SSLSocketFactory tls() throws MailException {
+  private ClientTls tls() throws MailException {
     try {
-      return ClientTls.of(config.tls(), way.files).sockets();
+      return ClientTls.of(config.tls(), way.files);
     } catch (IOException e) {
       throw MailException.never("parse TLS configuration: " + e.getMessage());
     }
   }
 
-  private void deliver(Mail mail, Destination to, SSLSocketFactory tls, Deadline deadline) throws MailException, EgressDenied {
-    Socket socket = dial(to, deadline);
-    Thread watch = Thread.ofVirtual().name("mail-deadline").start(() -> closeAfter(deadline.remaining(), socket));
-    try (socket) {
+  private void deliver(Mail mail, Destination to, ClientTls tls, Deadline deadline) throws MailException, EgressDenied {
+    try (Socket socket = dial(to, deadline);
+        Cutoff cutoff = Cutoff.at(deadline, socket)) {
       boolean implicit = config.forceImplicitTls() == null ? config.smarthost().endsWith(":" + IMPLICIT_TLS) : config.forceImplicitTls();
       String hello = config.hello().isEmpty() ? "localhost" : config.hello();
-      SmtpSession session = SmtpSession.open(socket, host, hello, implicit ? tls : null, tls);
+      SmtpSession session = SmtpSession.open(socket, host, hello, implicit ? tls : null);
       try {
         if (config.requireTls() && !implicit) {
-          session.startTls(config.smarthost());
+          session.startTls(tls, config.smarthost());
         }
         new SmtpLogin(config.auth(), way.files, host).login(session);
         session.deliver(mail);
       } finally {
         quit(session);
       }
+    } catch (EgressDenied e) {
+      throw e;
     } catch (IOException e) {
       // closing a socket that is gone says nothing about the mail
-    } finally {
-      watch.interrupt();
     }
   }
 
@@ -113,16 +109,6 @@ public final class EmailNotifier implements MessageNotifier {
       throw e;
     } catch (IOException e) {
       throw MailException.again("establish connection to server: " + e.getMessage());
-    }
-  }
-
-  /** A read or write that waits for the server has no end of its own. */
-  private static void closeAfter(Duration time, Socket socket) {
-    try {
-      Thread.sleep(time);
-      socket.close();
-    } catch (InterruptedException | IOException e) {
-      // the session is over
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ironbell.notifier.email;
 
 import io.ironbell.api.model.GoQuote;
+import io.ironbell.notifier.http.ClientTls;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -10,51 +11,41 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Properties;
 import java.util.function.Predicate;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /** One SMTP session, step by step in upstream's order and with its error texts. Used by one thread. */
 final class SmtpSession extends SMTPTransport {
+  private final BoundedSocket socket;
+  private final String host;
   private final String hello;
-  private boolean encrypted;
 
-  private SmtpSession(Session session, String hello, boolean encrypted) {
+  private SmtpSession(Session session, BoundedSocket socket, String host, String hello) {
     super(session, new URLName("smtp", null, -1, null, null, null));
+    this.socket = socket;
+    this.host = host;
     this.hello = hello;
-    this.encrypted = encrypted;
   }
 
   /** Greets, over a socket that is open. @param tls encrypts at once; null for STARTTLS or nothing, which come later */
-  static SmtpSession open(Socket guarded, String host, String hello, @Nullable SSLSocketFactory tls, SSLSocketFactory later) throws MailException {
-    Socket used = guarded;
-    InetAddress shown;
+  static SmtpSession open(Socket guarded, String host, String hello, @Nullable ClientTls tls) throws MailException {
     try {
-      shown = InetAddress.getByAddress(host, guarded.getInetAddress().getAddress());
+      BoundedSocket socket = new BoundedSocket(guarded, InetAddress.getByAddress(host, guarded.getInetAddress().getAddress()));
       if (tls != null) {
-        used = secured(guarded, host, tls);
+        socket.encrypt(tls, host);
       }
       Properties properties = new Properties();
       properties.put("mail.smtp.localhost", hello);
       properties.put("mail.smtp.quitwait", "false");
-      properties.put("mail.smtp.ssl.checkserveridentity", "false"); // done below the library, by the name that tls_config says
-      properties.put("mail.smtp.ssl.socketFactory", new LayeredSockets(host, shown, later));
-      SmtpSession session = new SmtpSession(Session.getInstance(properties), hello, tls != null);
-      session.greet(new BoundedSocket(used, shown));
+      SmtpSession session = new SmtpSession(Session.getInstance(properties), socket, host, hello);
+      session.greet();
       return session;
     } catch (IOException e) {
       throw MailException.again("establish TLS connection to server: " + e.getMessage());
     }
   }
 
-  static SSLSocket secured(Socket below, String host, SSLSocketFactory tls) throws IOException {
-    SSLSocket socket = (SSLSocket) tls.createSocket(below, host, below.getPort(), true);
-    socket.startHandshake();
-    return socket;
-  }
-
-  private void greet(Socket socket) throws MailException {
+  private void greet() throws MailException {
     try {
       connect(socket);
     } catch (MessagingException e) {
@@ -62,27 +53,30 @@ final class SmtpSession extends SMTPTransport {
     }
   }
 
-  /** @param smarthost for the error */
-  void startTls(String smarthost) throws MailException {
+  /** What the server said of itself before counts no more. @param smarthost for the error */
+  void startTls(ClientTls tls, String smarthost) throws MailException {
     if (!supportsExtension("STARTTLS")) {
       throw MailException.again("'require_tls' is true (default) but " + GoQuote.quote(smarthost) + " does not advertise the STARTTLS extension");
     }
+    String what = "send STARTTLS command";
+    require("STARTTLS", what, code -> code == 220);
     try {
-      synchronized (this) {
-        startTLS();
-        if (!ehlo(hello)) {
-          helo(hello);
-        }
-        encrypted = true;
+      socket.encrypt(tls, host);
+      if (!greetAgain()) {
+        throw MailException.again(what + ": " + shown(String.valueOf(getLastServerResponse())));
       }
-    } catch (MessagingException e) {
-      throw failed("send STARTTLS command", e);
+    } catch (IOException | MessagingException e) {
+      throw failed(what, e);
     }
+  }
+
+  private synchronized boolean greetAgain() throws MessagingException {
+    return ehlo(hello);
   }
 
   /** Whether the session is private. */
   boolean isEncrypted() {
-    return encrypted;
+    return socket.isEncrypted();
   }
 
   /** The mechanisms as the server lists them, or null if it offers none. */

@@ -3,6 +3,7 @@ package io.ironbell.notifier.http;
 import io.ironbell.api.config.HttpClientConfig.TlsConfig;
 import io.ironbell.api.config.secret.NamedFiles;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -12,7 +13,7 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -40,9 +41,11 @@ public record ClientTls(SSLContext context, X509TrustManager trust, List<String>
     }
   }
 
-  /** Layers TLS over sockets that the guard has opened, and opens none itself. The server has to be the one that the name says. */
-  public SSLSocketFactory sockets() {
-    return new TlsLayer(this, true);
+  /** An open socket of the guard's, from here on under TLS, with a server that is the one that the name says. */
+  public SSLSocket secured(Socket guarded, String host) throws IOException {
+    SSLSocket made = (SSLSocket) new TlsLayer(this, true).createSocket(guarded, host, guarded.getPort(), true);
+    made.startHandshake();
+    return made;
   }
 
   String nameOf(String host) {

@@ -6,16 +6,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Sockets for OkHttp that judge what they connect to, for the trip that the calling thread is on. Without a trip there is no socket. */
 final class GuardedSockets extends SocketFactory {
   private final Dialer dialer;
-  private final @Nullable SSLSocketFactory towardsProxy;
+  private final @Nullable ClientTls towardsProxy;
 
   /** @param towardsProxy layers TLS over connections to proxies that want it, null where none does */
-  GuardedSockets(Dialer dialer, @Nullable SSLSocketFactory towardsProxy) {
+  GuardedSockets(Dialer dialer, @Nullable ClientTls towardsProxy) {
     this.dialer = dialer;
     this.towardsProxy = towardsProxy;
   }

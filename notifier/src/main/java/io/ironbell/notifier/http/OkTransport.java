@@ -128,7 +128,7 @@ final class OkTransport implements Transport {
       var at = proxy.destination();
       builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(at.url().host(), at.port())));
       if (at.tls()) {
-        builder.socketFactory(new GuardedSockets(dialer, tls.sockets()));
+        builder.socketFactory(new GuardedSockets(dialer, tls));
       }
       builder.proxyAuthenticator((route, response) -> "OkHttp-Preemptive".equalsIgnoreCase(firstScheme(response)) ? connect(response, proxy) : null);
     }

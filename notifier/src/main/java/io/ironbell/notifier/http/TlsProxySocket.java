@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsProxySocket extends Socket {
   private final Socket guarded;
-  private final SSLSocketFactory layer;
+  private final ClientTls tls;
   private final String proxyName;
   private @Nullable SSLSocket secured;
 
-  TlsProxySocket(Socket guarded, SSLSocketFactory layer, String proxyName) {
+  TlsProxySocket(Socket guarded, ClientTls tls, String proxyName) {
     this.guarded = guarded;
-    this.layer = layer;
+    this.tls = tls;
     this.proxyName = proxyName;
   }
 
@@ -39,9 +38,7 @@ final class TlsProxySocket extends Socket {
   @Override
   public void connect(SocketAddress endpoint, int timeoutMillis) throws IOException {
     guarded.connect(endpoint, timeoutMillis);
-    SSLSocket made = (SSLSocket) layer.createSocket(guarded, proxyName, guarded.getPort(), true);
-    secured = made;
-    made.startHandshake();
+    secured = tls.secured(guarded, proxyName);
   }
 
   @Override
