@@ -42,7 +42,7 @@ class PlantedSecretsTest {
       """
       global:
         http_config: {basic_auth: {username: u, password: 'SECRET'}}
-      route: {receiver: all, group_wait: 0s}
+      route: {receiver: all, group_wait: 0s, group_interval: 10s}
       receivers:
       - name: all
         discord_configs: [{webhook_url: 'SINK/SECRET'}]
@@ -66,9 +66,14 @@ class PlantedSecretsTest {
         jira_configs: [{project: P, issue_type: Bug, api_url: SINK/}]
         rocketchat_configs: [{channel: c, api_url: SINK/, token: 'SECRET', token_id: 'SECRET'}]
         mattermost_configs: [{webhook_url: 'SINK/SECRET', channel: c}]
+        email_configs:
+        - {hello: PLAIN, to: a@b.example, from: a@b.example, smarthost: 'MAIL', require_tls: false, auth_username: u, auth_password: 'SECRET'}
+        - {hello: LOGIN, to: a@b.example, from: a@b.example, smarthost: 'MAIL', require_tls: false, auth_username: u, auth_password_file: FOLDER/token}
+        - {hello: CRAM-MD5, to: a@b.example, from: a@b.example, smarthost: 'MAIL', require_tls: false, auth_username: u, auth_secret: 'SECRET'}
+        - {hello: XOAUTH2, to: a@b.example, from: a@b.example, smarthost: 'MAIL', require_tls: false, auth_username: u, auth_password: 'SECRET'}
       """;
   private static final String POLICY =
-      "version: 1\negress: {allow: [{host: 127.0.0.1, schemes: [http], ports: ['*'], networks: [127.0.0.0/8]}]}\n";
+      "version: 1\negress: {allow: [{host: 127.0.0.1, schemes: [http, smtp], ports: ['*'], networks: [127.0.0.0/8]}]}\n";
   private static final String ALERT = "[{\"labels\":{\"alertname\":\"A\",\"severity\":\"critical\"},\"annotations\":{\"summary\":\"s\"}}]";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -86,15 +91,16 @@ class PlantedSecretsTest {
     Path folder = Files.createTempDirectory("planted");
     HttpServer sink = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 64);
     ByteArrayOutputStream logged = new ByteArrayOutputStream();
-    try {
+    try (RepeatingSmtp mail = new RepeatingSmtp()) {
       sink.createContext("/", PlantedSecretsTest::echo);
       sink.start();
       LogOutput.install(new LogOutput(new PrintStream(logged, true, StandardCharsets.UTF_8), new RealTime(), Level.DEBUG, false));
-      String config = config(secret, "http://127.0.0.1:" + sink.getAddress().getPort(), folder);
+      String config = config(secret, "http://127.0.0.1:" + sink.getAddress().getPort(), folder).replace("MAIL", mail.address());
       Files.writeString(folder.resolve("am.yml"), config);
       Files.writeString(folder.resolve("policy.yml"), POLICY);
       String out = served(folder, config);
-      assertThat(out).contains("\"state\":\"failing\"").contains("unexpected status code 400");
+      assertThat(out).contains("\"state\":\"failing\"").contains("unexpected status code 400").contains("PLAIN auth: the server answered 535");
+      assertThat(mail.refused()).as("logins that mail tried").contains("PLAIN", "LOGIN", "CRAM-MD5");
       assertThat(logged.toString(StandardCharsets.UTF_8)).contains("Notify for alerts failed");
       assertNothingShown(out + logged.toString(StandardCharsets.UTF_8));
     } finally {
@@ -172,10 +178,14 @@ class PlantedSecretsTest {
 
   private void assertNothingShown(String shown) {
     for (String secret : planted) {
-      String basic = Base64.getEncoder().encodeToString(("u:" + secret).getBytes(StandardCharsets.UTF_8));
-      assertThat(shown.contains(secret)).as("shown: %s", around(shown, secret)).isFalse();
-      assertThat(shown.contains(basic)).as("shown: %s", around(shown, basic)).isFalse();
+      for (String form : List.of(secret, base64("u:" + secret), base64(secret), base64("\0u\0" + secret))) {
+        assertThat(shown.contains(form)).as("shown: %s", around(shown, form)).isFalse();
+      }
     }
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String around(String shown, String secret) {
