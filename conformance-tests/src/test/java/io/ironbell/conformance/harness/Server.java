@@ -66,7 +66,7 @@ public final class Server implements AutoCloseable {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("web.yml"), WEB_CONFIG + launch.web());
       Files.writeString(folder.resolve("policy.yml"), POLICY + launch.egress().indent(2));
-      Files.writeString(folder.resolve("alertmanager.yml"), fill(launch.config(), sinkPort));
+      Files.writeString(folder.resolve("alertmanager.yml"), fill(launch.config(kind), sinkPort));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

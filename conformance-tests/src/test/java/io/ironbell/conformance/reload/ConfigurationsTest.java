@@ -24,7 +24,7 @@ final class ConfigurationsTest {
   @RegisterExtension
   static final ServerPair SERVERS = ServerPair.with(Launch.plain().allowing("""
       - host: "*.example.org"
-        schemes: [http, https]
+        schemes: [http, https, smtp]
         ports: ["*"]
       """));
 
