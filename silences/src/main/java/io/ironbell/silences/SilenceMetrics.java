@@ -99,15 +99,11 @@ public final class SilenceMetrics {
     versionIndexSize.set(silences);
   }
 
-  /** A look-up for one alert. @param tried silences compared with it; @param passedBy silences that the index ruled out */
-  void queried(int tried, int passedBy) {
+  /** A look-up, for one alert or for the API. @param tried silences compared; @param passedBy silences that the index ruled out */
+  void queried(int tried, int passedBy, long nanos) {
     queries.inc();
     scanned.inc(tried);
     skipped.inc(Math.max(0, passedBy));
-  }
-
-  void queried(int tried, int passedBy, long nanos) {
-    queried(tried, passedBy);
     queryDuration.observe(nanos / 1e9);
   }
 

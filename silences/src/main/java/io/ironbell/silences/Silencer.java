@@ -72,13 +72,15 @@ public final class Silencer implements Muter {
   }
 
   private List<Silence> find(LabelSet labels, SilenceIndex index, @Nullable Known known) {
+    long start = silences.nanoTime();
     List<SilenceChanges.Change> changes = known == null || known.version > index.version() ? null : index.changedSince(known.version);
     if (known != null && changes != null) {
-      metrics.queried(changes.size(), index.size() - changes.size());
-      return updated(labels, known.matching, changes);
+      List<Silence> matching = updated(labels, known.matching, changes);
+      metrics.queried(changes.size(), index.size() - changes.size(), silences.nanoTime() - start);
+      return matching;
     }
     SilenceIndex.Matches matches = index.matching(labels);
-    metrics.queried(matches.tried(), index.size() - matches.tried());
+    metrics.queried(matches.tried(), index.size() - matches.tried(), silences.nanoTime() - start);
     return matches.found();
   }
 

@@ -64,6 +64,11 @@ public final class Silences {
     return index;
   }
 
+  /** What the durations of look-ups are measured with. */
+  long nanoTime() {
+    return parts.time.nanoTime();
+  }
+
   /** Takes what was durable at the start. Called once, before anything else. */
   public void load(Collection<StoredSilence> stored) {
     deciding.lock();
@@ -212,7 +217,7 @@ public final class Silences {
   public @Nullable Silence get(String id) {
     long start = parts.time.nanoTime();
     StoredSilence stored = index.get(id);
-    parts.metrics.queried(1, 0, parts.time.nanoTime() - start);
+    parts.metrics.queried(stored == null ? 0 : 1, 0, parts.time.nanoTime() - start);
     return stored == null ? null : stored.silence();
   }
 
