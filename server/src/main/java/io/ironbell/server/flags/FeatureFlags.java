@@ -34,7 +34,7 @@ public record FeatureFlags(Set<String> enabled) {
           CLASSIC_MODE, "Classic mode enabled",
           UTF8_STRICT_MODE, "UTF-8 strict mode enabled",
           AUTO_GOMEMLIMIT, "Automatically set GOMEMLIMIT: has no effect here, the launcher chooses the heap",
-          EVENT_RECORDER, "Experimental event recorder enabled");
+          EVENT_RECORDER, "Event recorder: not offered yet, no event is recorded");
 
   public FeatureFlags {
     enabled = Set.copyOf(enabled);
