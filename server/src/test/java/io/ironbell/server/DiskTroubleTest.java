@@ -110,7 +110,7 @@ class DiskTroubleTest {
 
   /** The silence that is over cannot be removed from the database: that is counted, and the file is written all the same. */
   @Test
-  void SIL_20_theFileIsWrittenThoughTheDatabaseCannotForget() throws Exception {
+  void SIL_20_MET_40_theFileIsWrittenThoughTheDatabaseCannotForget() throws Exception {
     SilenceMetrics metrics = new SilenceMetrics(registry);
     SqliteStateStore real = open(metrics);
     UpstreamFiles files = new UpstreamFiles(folder, real, new MeshSilences(skipped -> {}), new MeshNotifications());

@@ -27,7 +27,7 @@ final class LimitsTest {
   }
 
   @Test
-  void G_072_theThirdAlertOfANameIsDropped() {
+  void G_072_MET_05_theThirdAlertOfANameIsDropped() {
     SERVERS.scenario("limit").run(stage -> {
       for (int i = 0; i < 4; i++) {
         stage.note("post " + i, stage.server().post("/api/v2/alerts", "[" + stage.alert("a").label("n", "" + i).json() + "]"));

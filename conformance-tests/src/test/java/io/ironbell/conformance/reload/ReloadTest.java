@@ -54,7 +54,7 @@ final class ReloadTest {
   }
 
   @Test
-  void WEB_05_aBrokenFileKeepsTheOldConfiguration() {
+  void WEB_05_MET_10_aBrokenFileKeepsTheOldConfiguration() {
     Scenario.fresh("reload-broken", Launch.plain()).run(stage -> {
       var reply = stage.server().reload(Launch.PLAIN + "nonsense: true\n", stage.sink().port());
       stage.note("status", reply.status());

@@ -98,12 +98,12 @@ final class StatusTest {
   }
 
   @Test
-  void CFG_09_everyKindOfSetting() {
+  void CFG_09_API_08_everyKindOfSetting() {
     play("status-rich", RICH);
   }
 
   @Test
-  void G_047_clusteringSwitchedOff() {
+  void G_047_API_06_clusteringSwitchedOff() {
     play("status-minimal", "route: {receiver: r}\nreceivers: [{name: r}]\n");
   }
 

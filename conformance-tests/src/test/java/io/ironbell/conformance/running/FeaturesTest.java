@@ -28,7 +28,7 @@ final class FeaturesTest {
 
     @ParameterizedTest(name = "{0}")
     @Table("classic-mode")
-    void rows(Exchanges row) {
+    void FEA_04_MAT_08_rows(Exchanges row) {
       Play.row(SERVERS, row);
     }
   }
@@ -41,7 +41,7 @@ final class FeaturesTest {
 
     @ParameterizedTest(name = "{0}")
     @Table("utf8-strict-mode")
-    void rows(Exchanges row) {
+    void FEA_05_MAT_09_rows(Exchanges row) {
       Play.row(SERVERS, row);
     }
   }
@@ -55,7 +55,7 @@ final class FeaturesTest {
   }
 
   @Test
-  void MET_30_receiverNames() {
+  void FEA_02_MET_30_receiverNames() {
     Scenario.fresh("receiver-names", Launch.plain().flags("--enable-feature=receiver-name-in-metrics")).run(stage -> {
       stage.note("before", metrics(stage, "alertmanager_notifications_total"));
       stage.post(stage.alert("a"));
@@ -68,7 +68,7 @@ final class FeaturesTest {
   }
 
   @Test
-  void MET_06_alertNames() {
+  void FEA_01_MET_06_alertNames() {
     Scenario.fresh("alert-names", Launch.plain().flags("--enable-feature=alert-names-in-metrics", "--alerts.per-alertname-limit=1"))
         .run(stage -> {
           stage.post(stage.alert("a").label("n", "1"), stage.alert("a").label("n", "2"));
@@ -77,7 +77,7 @@ final class FeaturesTest {
   }
 
   @Test
-  void MET_02_groupKeys() {
+  void FEA_03_MET_02_groupKeys() {
     Scenario.fresh("group-keys", Launch.plain().flags("--enable-feature=group-key-in-metrics")).run(stage -> {
       stage.post(stage.alert("a"));
       stage.sink().await("default", 1, Duration.ofSeconds(10));
@@ -85,9 +85,27 @@ final class FeaturesTest {
     });
   }
 
+  private static List<String> warnings(Stage stage) {
+    return stage.server().program().stderr().lines().filter(line -> line.contains("level=WARN")).map(line -> line.substring(line.indexOf("msg=")))
+        .sorted().toList();
+  }
+
   @Test
-  void CLI_37_twoFeaturesAtOnce() {
-    Scenario.fresh("two-features", Launch.plain().flags("--enable-feature=receiver-name-in-metrics,classic-mode"))
-        .run(stage -> stage.note("healthy", stage.server().get("/-/healthy")));
+  void CLI_37_FEA_09_eachOfSeveralFeaturesIsSaid() {
+    Scenario.fresh("several-features", Launch.plain().flags("--enable-feature=receiver-name-in-metrics,classic-mode,alert-names-in-metrics,group-key-in-metrics"))
+        .run(stage -> {
+          stage.note("healthy", stage.server().get("/-/healthy"));
+          stage.note("warnings", warnings(stage));
+        });
+    Scenario.fresh("no-feature", Launch.plain()).run(stage -> stage.note("no warning", warnings(stage)));
+  }
+
+  @Test
+  void FEA_09_whatHasNoEffectHereIsSaidSo() {
+    Scenario.fresh("other-features", Launch.plain().flags("--enable-feature=utf8-strict-mode,auto-gomemlimit,event-recorder"))
+        .differs("warnings", "the launcher chooses the heap, and there is no event recorder yet",
+            "[msg=\"Automatically set GOMEMLIMIT: has no effect here, the launcher chooses the heap\", "
+                + "msg=\"Event recorder: not offered yet, no event is recorded\", msg=\"UTF-8 strict mode enabled\"]")
+        .run(stage -> stage.note("warnings", warnings(stage)));
   }
 }

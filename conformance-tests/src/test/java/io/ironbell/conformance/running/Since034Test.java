@@ -38,7 +38,7 @@ final class Since034Test {
   }
 
   @Test
-  void CFG_32_routeLabelsAreInheritedAndShown() {
+  void CFG_32_API_28_routeLabelsAreInheritedAndShown() {
     Stage stage = alone.stage();
     stage.post(stage.alert("Outer"));
     stage.post(stage.alert("Inner").label("sub", "yes"));

@@ -2,11 +2,14 @@ package io.ironbell.conformance.running;
 
 import io.ironbell.conformance.harness.AlertText;
 import io.ironbell.conformance.harness.Await;
+import io.ironbell.conformance.harness.Json;
 import io.ironbell.conformance.harness.Launch;
 import io.ironbell.conformance.harness.NeedsPeers;
 import io.ironbell.conformance.harness.Reply;
 import io.ironbell.conformance.harness.Scenario;
 import io.ironbell.conformance.harness.Server;
+import io.ironbell.conformance.harness.ServerPair;
+import io.ironbell.conformance.harness.Stage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,13 +19,108 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The web configuration file and the limits of the listener: rows WEB-20, WEB-36, WEB-39, API-02. */
+/** The web configuration file, the limits of the listener, and answers of single paths. */
 @NeedsPeers
 final class WebTest {
   private static final String NO_CORS = "no origin is let in: a page elsewhere must not read alerts with the visitor's credentials (DESIGN.md section 7)";
+
+  @RegisterExtension
+  static final ServerPair SERVERS = ServerPair.with(Launch.plain());
+
+  @Test
+  void WEB_06_aReloadWhoseClientGoesAwayWedgesNothing() {
+    SERVERS.scenario("gone-clients").run(stage -> {
+      byte[] reload = ("POST /-/reload HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nAuthorization: " + Server.AUTHORIZATION + "\r\n\r\n")
+          .getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < 20; i++) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.server().port())) {
+          socket.setSoLinger(i % 2 == 0, 0);
+          socket.getOutputStream().write(reload);
+        } catch (IOException e) {
+          throw new AssertionError(e);
+        }
+      }
+      stage.note("the next one", stage.server().send("POST", "/-/reload", Map.of(), ""));
+      stage.note("and its metric", Exposed.by(stage).value("config_last_reload_successful"));
+    });
+  }
+
+  @Test
+  void WEB_08_metricsAreAnExpositionForGetOnly() {
+    SERVERS.scenario("metrics-page").run(stage -> {
+      Reply page = stage.server().get("/metrics");
+      stage.note("status", page.status());
+      stage.note("type", page.header("Content-Type"));
+      stage.note("neither comment nor sample", page.body().lines()
+          .filter(line -> !line.matches("# (HELP|TYPE) [a-z_:0-9]+ .*|[a-z_:0-9]+(\\{.*})? \\S+")).toList());
+      stage.note("head", stage.server().send("HEAD", "/metrics", Map.of(), "").status());
+      stage.note("head allows", Set.of(stage.server().send("HEAD", "/metrics", Map.of(), "").header("Allow").split(", ")).contains("GET"));
+    });
+  }
+
+  @Test
+  void WEB_41_theWebFileIsNotShown() {
+    SERVERS.scenario("web-secrets").run(stage -> {
+      for (String path : List.of("/api/v2/status", "/metrics", "/-/healthy", "/api/v2/receivers", "/")) {
+        String body = stage.server().get(path).body();
+        stage.note(path, body.contains("$2y$") || body.contains("basic_auth_users") || body.contains(Server.PASSWORD));
+      }
+      stage.note("log", stage.server().program().stderr().contains("$2y$"));
+    });
+  }
+
+  @Test
+  void WEB_28_histogramsOfEachRoute() {
+    SERVERS.scenario("route-histograms").run(stage -> {
+      Exposed before = Exposed.by(stage);
+      stage.server().get("/-/healthy").expect(200);
+      stage.server().get("/-/healthy").expect(200);
+      stage.server().get("/api/v1/receivers").expect(410);
+      stage.server().get("/api/v2/alerts/groups").expect(200);
+      Exposed after = Exposed.by(stage);
+      for (String series : List.of("request_duration_seconds_count{code=\"410\",handler=\"/receivers\",method=\"get\"}",
+          "request_duration_seconds_count{code=\"200\",handler=\"/api/v2/alerts/groups\",method=\"get\"}",
+          "response_size_bytes_count{handler=\"/receivers\",method=\"get\"}", "response_size_bytes_sum{handler=\"/receivers\",method=\"get\"}")) {
+        stage.note(series, after.since(before, "http_" + series));
+      }
+      stage.note("of probes", after.since(before, "http_request_duration_seconds_count{code=\"200\",handler=\"/-/healthy\",method=\"get\"}") >= 2);
+    });
+  }
+
+  @Test
+  void API_09_uptimeIsTheTimeOfTheStart() {
+    SERVERS.scenario("uptime").run(stage -> {
+      Instant began = ProcessHandle.of(stage.server().program().pid()).flatMap(process -> process.info().startInstant()).orElseThrow();
+      String first = uptime(stage);
+      Await.pause(Duration.ofMillis(1100));
+      stage.server().send("POST", "/-/reload", Map.of(), "").expect(200);
+      stage.note("the same afterwards, whatever is reloaded", uptime(stage).equals(first));
+      stage.note("form", first.replaceAll("[0-9]", "0"));
+      Duration late = Duration.between(began, Instant.parse(first));
+      stage.reveal("after the process began", late);
+      stage.note("soon after the process began", late.compareTo(Duration.ofSeconds(-1)) > 0 && late.compareTo(Duration.ofSeconds(90)) < 0);
+    });
+  }
+
+  private static String uptime(Stage stage) {
+    return Json.parse(stage.server().get("/api/v2/status").expect(200).body()).text("/uptime");
+  }
+
+  @Test
+  void WEB_17_anExternalPathWithoutAPrefix() {
+    Scenario.fresh("external-path", Launch.plain().flags("--web.external-url=http://am.example.org/am/", "--web.route-prefix=/")).run(stage -> {
+      stage.note("healthy", stage.server().get("/-/healthy"));
+      stage.note("api", stage.server().get("/api/v2/silences"));
+      stage.note("below the external path", stage.server().get("/am/-/healthy").status());
+      stage.post(stage.alert("a"));
+      stage.note("link", stage.sink().await("default", 1, Duration.ofSeconds(30)).getFirst().json().text("/externalURL"));
+    });
+  }
 
   @Test
   void WEB_36_extraHeaders() {

@@ -72,6 +72,7 @@ final class ApiFixture implements AlertQuery, AlertIntake, ApiConfiguration, Rep
   final List<PostedAlert> submitted = new ArrayList<>();
   final List<Change> stored = new ArrayList<>();
   boolean degraded;
+  Status cluster = new Status("", "disabled", List.of());
   Instant clock = NOW;
   final List<LabelSet> judged = new ArrayList<>();
   SubmitResult submitResult = SubmitResult.Accepted.WHOLE;
@@ -214,7 +215,7 @@ final class ApiFixture implements AlertQuery, AlertIntake, ApiConfiguration, Rep
 
   @Override
   public Status status() {
-    return new Status("", "disabled", List.of());
+    return cluster;
   }
 
   @Override

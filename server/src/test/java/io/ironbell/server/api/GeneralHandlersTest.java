@@ -2,6 +2,9 @@ package io.ironbell.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ironbell.api.port.Replicator.PeerView;
+import io.ironbell.api.port.Replicator.Status;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GeneralHandlersTest {
@@ -26,5 +29,22 @@ class GeneralHandlersTest {
     assertThat(api.get("/api/v2/status").body())
         .startsWith("{\"cluster\":{\"peers\":[],\"status\":\"disabled\"},\"config\":{\"original\":\"route: {}\\n\"},\"uptime\":\"2026-11-20T10:00:00.000Z\"")
         .endsWith("\"version\":\"0.34.0\"}}\n");
+  }
+
+  @Test
+  void API_06_theClusterIsReadyOrSettlingUnderItsNameOrDisabledWithout() {
+    assertThat(api.get("/api/v2/status").body()).startsWith("{\"cluster\":{\"peers\":[],\"status\":\"disabled\"},");
+    for (String state : List.of("ready", "settling")) {
+      api.cluster = new Status("me", state, List.of(new PeerView("me", "10.0.0.1:9094")));
+      assertThat(api.get("/api/v2/status").body())
+          .startsWith("{\"cluster\":{\"name\":\"me\",\"peers\":[{\"address\":\"10.0.0.1:9094\",\"name\":\"me\"}],\"status\":\"" + state + "\"},");
+    }
+  }
+
+  @Test
+  void API_07_peersComeByName() {
+    api.cluster = new Status("b", "ready", List.of(new PeerView("c", "10.0.0.1:1"), new PeerView("b", "10.0.0.2:2"), new PeerView("a", "10.0.0.3:3")));
+    assertThat(api.get("/api/v2/status").body()).contains("\"peers\":[{\"address\":\"10.0.0.3:3\",\"name\":\"a\"},"
+        + "{\"address\":\"10.0.0.2:2\",\"name\":\"b\"},{\"address\":\"10.0.0.1:1\",\"name\":\"c\"}]");
   }
 }

@@ -52,6 +52,16 @@ class CommandLineTest {
   }
 
   @Test
+  void CLI_01_CLI_02_CLI_03_CLI_14_CLI_22_defaultsOfPathsAndNames() throws UsageException {
+    ServerFlags flags = read();
+    assertThat(flags.configFile()).hasToString("alertmanager.yml");
+    assertThat(flags.storagePath()).hasToString("data");
+    assertThat(flags.retention()).isEqualTo(Duration.ofHours(120));
+    assertThat(flags.web().configFile()).isEmpty();
+    assertThat(flags.cluster().peerName()).isEmpty();
+  }
+
+  @Test
   void CLI_42_switchesHaveANoForm() throws UsageException {
     assertThat(read("--log.silences").silences().logged()).isTrue();
     assertThat(read("--no-log.silences").silences().logged()).isFalse();

@@ -2,12 +2,19 @@ package io.ironbell.server.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.ironbell.server.security.Permission;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,9 +83,9 @@ class DoorAnswersTest {
   }
 
   @Test
-  void G_031_headIsRefusedElsewhere() throws Exception {
+  void WEB_08_G_031_headIsRefusedElsewhere() throws Exception {
     assertThat(ask("HEAD /")).startsWith("HTTP/1.1 405").contains("Allow: GET, OPTIONS");
-    assertThat(ask("HEAD /metrics")).startsWith("HTTP/1.1 405");
+    assertThat(ask("HEAD /metrics")).startsWith("HTTP/1.1 405").contains("Allow: GET, OPTIONS");
   }
 
   @Test
@@ -257,12 +264,42 @@ class DoorAnswersTest {
     assertThat(series(door, "alertmanager_http_request_duration_seconds")).contains("code=\"200\",handler=\"/api/v2/alerts\",method=\"get\"")
         .contains("code=\"410\",handler=\"/status\",method=\"get\"");
     assertThat(series(door, "alertmanager_http_response_size_bytes")).contains("handler=\"/-/healthy\",method=\"get\"").doesNotContain("/api/v2/");
-    assertThat(series(door, "alertmanager_http_requests_in_flight")).contains("method=\"get\"");
-    assertThat(series(door, "alertmanager_http_concurrency_limit_exceeded")).contains("method=\"get\"");
+  }
+
+  private static double value(OpenDoor each, String name) {
+    return each.registry.scrape(name::equals).stream().flatMap(s -> s.getDataPoints().stream())
+        .filter(p -> "get".equals(p.getLabels().get("method"))).mapToDouble(DoorAnswersTest::number).sum();
+  }
+
+  private static double number(DataPointSnapshot point) {
+    return switch (point) {
+      case GaugeSnapshot.GaugeDataPointSnapshot gauge -> gauge.getValue();
+      case CounterSnapshot.CounterDataPointSnapshot counter -> counter.getValue();
+      case HistogramSnapshot.HistogramDataPointSnapshot histogram -> histogram.getCount();
+      default -> throw new AssertionError(point);
+    };
   }
 
   @Test
-  void healthyAnswersWhileEveryWorkerIsBusy() throws Exception {
+  void WEB_28_eachRouteCountsItsRequestsAndTheSizesOfItsAnswers() throws Exception {
+    try (OpenDoor own = OpenDoor.with(OpenDoor.ANYONE, UnaryOperator.identity(), DoorAnswersTest::routes)) {
+      for (String line : new String[] {"GET /-/healthy", "GET /-/healthy", "GET /little", "GET /-/nope"}) {
+        RawHttp.ask(own.port, line);
+      }
+      assertThat(histograms(own, "alertmanager_http_request_duration_seconds"))
+          .containsOnly(entry("{code=\"200\",handler=\"/-/healthy\",method=\"get\"}", 2L), entry("{code=\"200\",handler=\"/little\",method=\"get\"}", 1L));
+      assertThat(histograms(own, "alertmanager_http_response_size_bytes"))
+          .containsOnly(entry("{handler=\"/-/healthy\",method=\"get\"}", 2L), entry("{handler=\"/little\",method=\"get\"}", 1L));
+    }
+  }
+
+  private static Map<String, Long> histograms(OpenDoor each, String name) {
+    return each.registry.scrape(name::equals).stream().flatMap(s -> s.getDataPoints().stream())
+        .collect(Collectors.toMap(p -> p.getLabels().toString(), p -> (long) number(p)));
+  }
+
+  @Test
+  void MET_23_MET_24_healthyAnswersWhileEveryWorkerIsBusy() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     try (OpenDoor busy = OpenDoor.with(OpenDoor.ANYONE, s -> s.withWorkers(1, 1).withGetConcurrency(2), t ->
         t.route(Method.GET, "/wait", Permission.ALERTS_READ, Execution.LIST_WORKER, (request, permit, reply) -> {
@@ -279,10 +316,18 @@ class DoorAnswersTest {
         Thread.onSpinWait();
       }
       assertThat(RawHttp.ask(busy.port, "GET /-/healthy")).startsWith("HTTP/1.1 200");
+      assertThat(value(busy, "alertmanager_http_concurrency_limit_exceeded")).isZero();
       assertThat(RawHttp.ask(busy.port, "GET /wait")).startsWith("HTTP/1.1 503")
           .endsWith("Limit of concurrent GET requests reached (2), try again later.\n\n");
+      assertThat(value(busy, "alertmanager_http_concurrency_limit_exceeded")).isEqualTo(1);
+      assertThat(value(busy, "alertmanager_http_requests_in_flight")).isEqualTo(2);
       release.countDown();
       assertThat(one.until("\r\n\r\n")).startsWith("HTTP/1.1 200");
+      assertThat(two.until("\r\n\r\n")).startsWith("HTTP/1.1 200");
+      while (busy.door.inFlight() > 0) {
+        Thread.onSpinWait();
+      }
+      assertThat(value(busy, "alertmanager_http_requests_in_flight")).isZero();
     }
   }
 }
