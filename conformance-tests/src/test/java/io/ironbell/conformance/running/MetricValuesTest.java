@@ -143,6 +143,14 @@ final class MetricValuesTest {
   }
 
   @Test
+  void MET_23_MET_24_aScrapeIsARequestInFlight() {
+    eachStory(story -> {
+      assertThat(story.start.value("http_requests_in_flight{method=\"get\"}")).isGreaterThanOrEqualTo(1);
+      assertThat(story.start.value("http_concurrency_limit_exceeded_total{method=\"get\"}")).isZero();
+    });
+  }
+
+  @Test
   void MET_18_MET_19_MET_20_noGroupIsRefused() {
     eachStory(story -> {
       assertThat(story.sentAgain.value("dispatcher_aggregation_groups")).isEqualTo(2);

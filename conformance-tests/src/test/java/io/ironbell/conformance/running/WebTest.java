@@ -182,7 +182,7 @@ final class WebTest {
   }
 
   @Test
-  void G_034_oneGetTooMany() {
+  void G_034_MET_24_oneGetTooMany() {
     Scenario.fresh("get-concurrency", Launch.config(Launch.PLAIN.replace("group_wait: 0s", "group_wait: 1h"))
         .flags("--web.get-concurrency=1")).differs("refused: Cache-Control", "a refusal is not stored either", "no-store").run(stage -> {
       Instant now = Instant.now();
@@ -207,6 +207,7 @@ final class WebTest {
         held.forEach(WebTest::close);
       }
       Await.until("it is let go", Duration.ofSeconds(15), () -> stage.server().get("/api/v2/silences").status() == 200);
+      stage.note("refusals are counted", Exposed.by(stage).value("http_concurrency_limit_exceeded_total{method=\"get\"}") >= 1);
     });
   }
 

@@ -32,6 +32,7 @@ final class Exchange implements Guard.Verdict, Reply {
   private @Nullable BodyCollector body;
   private boolean judged;
   private boolean holdsGet;
+  private boolean limitedGet;
   private boolean finished;
   private boolean bodyLate;
   private EventLoop.@Nullable Timer timer;
@@ -133,9 +134,9 @@ final class Exchange implements Guard.Verdict, Reply {
     if (door.table().permit(found.route(), principal) == null) {
       return Response.error(401, "Unauthorized");
     }
-    boolean counted = method.equals("GET") && !found.route().permission().open() && found.route().execution() != Execution.RESERVED_WORKER;
-    if (counted) {
-      holdsGet = door.gets().enter();
+    if (method.equals("GET")) {
+      limitedGet = !found.route().permission().open() && found.route().execution() != Execution.RESERVED_WORKER;
+      holdsGet = door.gets().enter(limitedGet);
       if (!holdsGet) {
         return door.gets().refusal();
       }
@@ -313,7 +314,7 @@ final class Exchange implements Guard.Verdict, Reply {
       body.release();
     }
     if (holdsGet) {
-      door.gets().leave();
+      door.gets().leave(limitedGet);
     }
     long now = door.time().nanoTime();
     connection.requestEnds(now, principal != null);

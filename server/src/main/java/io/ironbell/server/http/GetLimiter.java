@@ -2,7 +2,7 @@ package io.ironbell.server.http;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts GET requests in progress and refuses those over the limit (CLI-17, WEB-20). Any thread. */
+/** Counts GET requests in progress and refuses those over the limit (CLI-17, WEB-20, MET-23). Any thread. */
 final class GetLimiter {
   private final int limit;
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -13,9 +13,9 @@ final class GetLimiter {
     this.metrics = metrics;
   }
 
-  /** Takes a place; false if there is none. Whoever gets one gives it back. */
-  boolean enter() {
-    if (inFlight.incrementAndGet() > limit) {
+  /** Takes a place; false if there is none. Whoever gets in leaves again. @param limited false: counted, and needs no place */
+  boolean enter(boolean limited) {
+    if (limited && inFlight.incrementAndGet() > limit) {
       inFlight.decrementAndGet();
       metrics.concurrencyExceeded();
       return false;
@@ -24,8 +24,10 @@ final class GetLimiter {
     return true;
   }
 
-  void leave() {
-    inFlight.decrementAndGet();
+  void leave(boolean limited) {
+    if (limited) {
+      inFlight.decrementAndGet();
+    }
     metrics.getsInFlight(-1);
   }
 
