@@ -132,6 +132,23 @@ final class DestinationFieldsTest {
     assertThat(refused(regional, "", "")).contains("receivers[0].sns_configs[0]." + key);
   }
 
+  /** What is refused at load is what would be asked: api_url leads SNS elsewhere, and never STS. */
+  @ParameterizedTest
+  @CsvSource({
+    "region: eu-west-1,'',sts.eu-west-1.amazonaws.com", "'region: eu-west-1, use_fips_sts_endpoint: true','',sts.eu-west-1.amazonaws.com",
+    "region: cn-north-1,'api_url: \"https://allowed.example/\",',sts.cn-north-1.amazonaws.com.cn"
+  })
+  void C_20_theHostThatGivesRolesIsJudgedWhenItIsLoaded(String signing, String api, String host) {
+    IntegrationSamples role =
+        new IntegrationSamples("sns", "sigv4.role_arn", "{topic_arn: t, " + api + " sigv4: {" + signing + ", role_arn: r, access_key: a, secret_key: s}}");
+    if (!(role.load("", "") instanceof LoadResult.Loaded<AlertmanagerConfig> loaded)) {
+      throw new AssertionError(role.load("", ""));
+    }
+    String policy = "version: 1\negress: {allow: [{host: allowed.example}, {host: sns.eu-west-1.amazonaws.com}, {host: sts-fips.eu-west-1.amazonaws.com}]}\n";
+    List<Problem> problems = ReceiverFactory.check(loaded.config().receivers(), Outside.guard(policy), NamedFiles.anywhere());
+    assertThat(problems).singleElement().satisfies(p -> assertThat(p.text()).contains("receivers[0].sns_configs[0].sigv4.role_arn", "host: " + host));
+  }
+
   @Test
   void C_20_pagerdutysOldInterfaceHasAFixedAddress() {
     assertThat(refused(new IntegrationSamples("pagerduty", "", "{service_key: k}"), "", "")).contains("receivers[0].pagerduty_configs[0].service_key");

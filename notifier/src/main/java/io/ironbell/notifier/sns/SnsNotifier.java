@@ -98,11 +98,7 @@ public final class SnsNotifier implements Notifier {
       throw new TemplateException("execute 'api_url' template: " + e.getMessage(), e);
     }
     String elsewhere = configured.isEmpty() ? environment.first("AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL") : configured;
-    return elsewhere.isEmpty() ? regional("sns", region) : elsewhere;
-  }
-
-  private static String regional(String service, String region) {
-    return "https://" + service + "." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : "") + "/";
+    return elsewhere.isEmpty() ? SnsConfig.endpoint("sns", region) : elsewhere;
   }
 
   /** In whose name to publish. */
@@ -118,7 +114,7 @@ public final class SnsNotifier implements Notifier {
       return new Identity.Known(own);
     }
     String elsewhere = environment.first("AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL");
-    Destination.Parsed sts = Destination.parse(elsewhere.isEmpty() ? regional("sts", region) : elsewhere);
+    Destination.Parsed sts = Destination.parse(elsewhere.isEmpty() ? SnsConfig.endpoint("sts", region) : elsewhere);
     byte[] body = FormBody.of(assumeRole()).getBytes(StandardCharsets.US_ASCII);
     return switch (outbox.exchange(sts, to -> signer.post(to, "sts", region, own, body).keeping(64 * 1024), deadline)) {
       case Exchange.Failed failed -> new Identity.Refused(failed.result().behind("AssumeRole: "));

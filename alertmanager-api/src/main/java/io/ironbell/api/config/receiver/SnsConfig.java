@@ -67,12 +67,17 @@ public record SnsConfig(
     if (!apiUrl.isEmpty()) {
       urls.add("api_url", apiUrl);
     } else if (!sigv4.region().isEmpty()) {
-      urls.add("sigv4.region", "https://sns." + sigv4.region() + ".amazonaws.com");
+      urls.add("sigv4.region", endpoint("sns", sigv4.region()));
     }
     if (!sigv4.roleArn().isEmpty() && !sigv4.region().isEmpty()) {
-      urls.add("sigv4.role_arn", "https://sts" + (sigv4.useFipsStsEndpoint() ? "-fips." : ".") + sigv4.region() + ".amazonaws.com");
+      urls.add("sigv4.role_arn", endpoint("sts", sigv4.region()));
     }
     return urls.map();
+  }
+
+  /** Where a service of AWS is reached; China has a domain of its own. What is judged at load is what is sent to. */
+  public static String endpoint(String service, String region) {
+    return "https://" + service + "." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : "") + "/";
   }
 
   @Override
