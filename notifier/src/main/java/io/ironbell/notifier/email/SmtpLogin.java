@@ -63,7 +63,7 @@ final class SmtpLogin {
       }
       return secret;
     } catch (IOException e) {
-      problems.add(String.valueOf(e.getMessage()));
+      problems.add("read auth_" + (cram ? "secret" : "password") + "_file: " + e.getMessage());
       return "";
     }
   }

@@ -40,7 +40,7 @@ final class ConfiguredHeaders {
 
   private void addConfigured(List<Header> headers) throws IOException {
     for (Map.Entry<String, HeaderValues> header : config.httpHeaders().entrySet()) {
-      for (String value : values(header.getValue())) {
+      for (String value : values(header)) {
         headers.add(sensitive(header.getKey(), value));
       }
     }
@@ -78,13 +78,21 @@ final class ConfiguredHeaders {
     return inline != null ? inline.reveal() : file == null || file.isEmpty() ? "" : files.text(file);
   }
 
-  private List<String> values(HeaderValues header) throws IOException {
-    List<String> values = new ArrayList<>(header.values());
-    header.secrets().forEach(secret -> values.add(secret.reveal()));
-    for (String file : header.files()) {
-      values.add(files.text(file));
+  private List<String> values(Map.Entry<String, HeaderValues> header) throws IOException {
+    List<String> values = new ArrayList<>(header.getValue().values());
+    header.getValue().secrets().forEach(secret -> values.add(secret.reveal()));
+    for (String file : header.getValue().files()) {
+      values.add(fromFile(header.getKey(), file));
     }
     return values;
+  }
+
+  private String fromFile(String name, String file) throws IOException {
+    try {
+      return files.text(file);
+    } catch (IOException e) {
+      throw new IOException("unable to read http_headers " + name + " from files: " + e.getMessage());
+    }
   }
 
   /** A line break in a file would begin a header of its own. */

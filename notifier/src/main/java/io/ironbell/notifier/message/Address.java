@@ -27,12 +27,7 @@ public final class Address {
     if (literal != null) {
       return literal;
     }
-    String url;
-    try {
-      url = files.reveal(source);
-    } catch (IOException e) {
-      throw new IOException("read " + key + "_file: " + e.getMessage());
-    }
+    String url = files.reveal(source, key);
     if (url.isEmpty()) {
       throw new IOException(key + "_file is empty");
     }

@@ -2,6 +2,7 @@ package io.ironbell.notifier.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ironbell.api.config.HttpUrl;
+import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.receiver.TelegramConfig;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.Header;
@@ -49,7 +50,7 @@ public final class TelegramNotifier implements MessageNotifier {
     String token;
     String chat;
     try {
-      token = outbox.files().reveal(config.botToken());
+      token = outbox.files().reveal(config.botToken(), "bot_token");
       chat = chatId();
     } catch (IOException e) {
       return new SendResult.Recoverable(String.valueOf(e.getMessage()), FailureReason.OTHER);
@@ -76,7 +77,7 @@ public final class TelegramNotifier implements MessageNotifier {
       return Long.toString(config.chatId());
     }
     try {
-      return Long.toString(Long.parseLong(outbox.files().text(config.chatIdFile())));
+      return Long.toString(Long.parseLong(outbox.files().reveal(new SecretSource(null, config.chatIdFile()), "chat_id")));
     } catch (NumberFormatException e) {
       throw new IOException("could not parse chat_id from " + config.chatIdFile() + ": it is no number");
     }

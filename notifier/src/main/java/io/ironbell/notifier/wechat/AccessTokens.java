@@ -20,7 +20,10 @@ import java.io.IOException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches the access token of one application and keeps it for two hours (INT-WECHAT-01). Safe for any thread: two that find none fetch one each. */
+/**
+ * Fetches the access token of one application and keeps it for two hours (INT-WECHAT-01), or until the secret's file holds another one. Safe for any
+ * thread: two that find none fetch one each.
+ */
 final class AccessTokens {
   private static final long KEPT_NANOS = 2L * 3600 * 1_000_000_000;
 
@@ -30,7 +33,7 @@ final class AccessTokens {
   private final Time time;
   private volatile @Nullable Kept kept;
 
-  private record Kept(String token, long atNanos) {}
+  private record Kept(String token, String secret, long atNanos) {}
 
   /** A token, or why there is none. */
   sealed interface Access {
@@ -47,23 +50,23 @@ final class AccessTokens {
   }
 
   Access get(Rendering words, Deadline deadline) throws IOException, InterruptedException {
+    String secret = outbox.files().reveal(config.apiSecret(), "api_secret");
     Kept known = kept;
-    if (known != null && time.nanoTime() - known.atNanos() <= KEPT_NANOS) {
+    if (known != null && known.secret().equals(secret) && time.nanoTime() - known.atNanos() <= KEPT_NANOS) {
       return new Access.Granted(known.token());
     }
     HttpUrl below = UrlText.below(api, "gettoken");
-    HttpUrl url = new HttpUrl(below.scheme(), below.userInfo(), below.host(), below.port(), below.path(), "?" + credentials(words));
+    HttpUrl url = new HttpUrl(below.scheme(), below.userInfo(), below.host(), below.port(), below.path(), "?" + credentials(words, secret));
     Exchange exchange =
         outbox.exchange(Destination.parse(url.text()), to -> HttpRequest.get(to).keeping(HttpRequest.WHOLE_REPLY), deadline);
     return switch (exchange) {
-      case Exchange.Answered answered -> read(answered.reply());
+      case Exchange.Answered answered -> read(answered.reply(), secret);
       case Exchange.Failed failed -> new Access.Refused(failed.result());
     };
   }
 
   /** Both are templates, as in upstream; what such a template says when it fails may hold the secret and is not repeated. */
-  private String credentials(Rendering words) throws IOException {
-    String secret = outbox.files().reveal(config.apiSecret());
+  private String credentials(Rendering words, String secret) throws IOException {
     try {
       TreeMap<String, String> values = FormBody.values();
       values.put("corpsecret", words.text(secret));
@@ -74,10 +77,10 @@ final class AccessTokens {
     }
   }
 
-  private Access read(HttpReply reply) {
+  private Access read(HttpReply reply, String secret) {
     String token = ReplyJson.text(ReplyJson.of(reply), "access_token");
     if (!token.isEmpty()) {
-      kept = new Kept(token, time.nanoTime());
+      kept = new Kept(token, secret, time.nanoTime());
       return new Access.Granted(token);
     }
     return new Access.Refused(

@@ -23,9 +23,8 @@ import io.ironbell.notifier.template.Templates;
 import io.ironbell.notifier.egress.ProxyEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +56,16 @@ public final class ConfigurationFiles {
     this.engine = engine;
   }
 
-  /** Both, valid and agreeing. @param files opens what the configuration names; @param redaction knows its secrets; @param warnings what is accepted but surely not meant */
+  /**
+   * Both, valid and agreeing.
+   *
+   * @param files opens what the configuration names
+   * @param overlap how long what a secret's file held before may be used
+   * @param redaction knows its secrets
+   * @param warnings what is accepted but surely not meant
+   */
   public record Judged(
-      AlertmanagerConfig config, EgressGuard guard, NamedFiles files, Redaction redaction, Templates templates, List<Problem> warnings) {}
+      AlertmanagerConfig config, EgressGuard guard, NamedFiles files, Duration overlap, Redaction redaction, Templates templates, List<Problem> warnings) {}
 
   public Judged read() throws RefusedException {
     LoadResult<PolicyConfig> rules = policy();
@@ -86,7 +92,7 @@ public final class ConfigurationFiles {
     if (!disagreements.isEmpty()) {
       throw new RefusedException(String.join("\n", disagreements.stream().map(p -> config + ": " + p.text()).toList()));
     }
-    return new Judged(loaded.config(), guard, files, redaction, parsed, loaded.warnings());
+    return new Judged(loaded.config(), guard, files, secrets.rotationOverlap(), redaction, parsed, loaded.warnings());
   }
 
   private LoadResult<PolicyConfig> policy() throws RefusedException {
@@ -115,15 +121,10 @@ public final class ConfigurationFiles {
   }
 
   private static byte[] bytes(Path file) throws RefusedException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new RefusedException("open " + file + ": not a regular file"); // a pipe would hold this thread until somebody writes to it
-    }
     try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new RefusedException("open " + file + ": no such file or directory");
+      return NamedFiles.ofCommandLine().content(file);
     } catch (IOException e) {
-      throw new RefusedException("open " + file + ": " + e.getMessage());
+      throw new RefusedException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.ironbell.server.reload;
 
+import io.ironbell.api.config.secret.NamedFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  */
 public final class FileWatch {
   private static final byte[] UNREADABLE = {(byte) 0xFF};
+  private static final NamedFiles OPENER = NamedFiles.ofCommandLine();
 
   private final Supplier<List<Path>> files;
   private byte[] last;
@@ -47,7 +48,7 @@ public final class FileWatch {
 
   private static byte[] content(Path file) {
     try {
-      return Files.isRegularFile(file) ? Files.readAllBytes(file) : UNREADABLE;
+      return OPENER.content(file);
     } catch (IOException e) {
       return UNREADABLE;
     }

@@ -1,9 +1,10 @@
 package io.ironbell.server.security;
 
 import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.config.web.TlsServerConfig;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -17,7 +18,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link TlsState} of a {@code tls_server_config}, reading its files now (WEB-29 to WEB-33). */
 final class TlsMaterial {
@@ -52,9 +52,9 @@ final class TlsMaterial {
   }
 
   private static KeyManagerFactory keys(TlsServerConfig config) throws IOException, GeneralSecurityException {
-    String certificateText = text(config.certFile(), config.cert());
+    String certificateText = text("cert_file", config.certFile(), config.cert());
     Secret inline = config.key();
-    String keyText = text(config.keyFile(), inline == null ? "" : inline.reveal());
+    String keyText = text("key_file", config.keyFile(), inline == null ? "" : inline.reveal());
     List<X509Certificate> chain = named("certificate " + config.certFile(), () -> Pem.certificates(certificateText));
     PrivateKey key = named("private key " + config.keyFile(), () -> Pem.privateKey(keyText));
     if (!KeyPairs.belong(key, chain.get(0).getPublicKey())) {
@@ -72,7 +72,7 @@ final class TlsMaterial {
     TlsServerConfig.ClientAuth auth = config.clientAuth();
     boolean verify =
         auth == TlsServerConfig.ClientAuth.VERIFY_IF_GIVEN || auth == TlsServerConfig.ClientAuth.REQUIRE_AND_VERIFY;
-    X509ExtendedTrustManager authorities = verify ? authorities(text(config.clientCaFile(), config.clientCa())) : null;
+    X509ExtendedTrustManager authorities = verify ? authorities(text("client_ca_file", config.clientCaFile(), config.clientCa())) : null;
     return new ClientTrust(authorities, config.clientAllowedSans());
   }
 
@@ -126,8 +126,13 @@ final class TlsMaterial {
     return List.copyOf(groups);
   }
 
-  private static String text(String file, @Nullable String inline) throws IOException {
-    return file.isEmpty() ? inline == null ? "" : inline : Files.readString(Path.of(file));
+  /** @param inline counts without a file. Roots of the policy do not hold here: who names these files starts the server */
+  private static String text(String key, String file, String inline) throws IOException {
+    try {
+      return file.isEmpty() ? inline : new String(NamedFiles.anywhere().bytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IOException(key + ": " + e.getMessage());
+    }
   }
 
   private static <T> T named(String what, Read<T> read) throws GeneralSecurityException {

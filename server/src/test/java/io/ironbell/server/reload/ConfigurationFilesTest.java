@@ -19,8 +19,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationFilesTest {
   private static final String CONFIG =
@@ -148,6 +152,32 @@ class ConfigurationFilesTest {
         .hasMessageContaining("syntax error in pattern");
   }
 
+  /** What is read while a configuration is loaded, and what is looked at to see whether it changed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"am.yml", "policy.yml", "t/a.tmpl"})
+  @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void V_05_aPipeOrAFolderIsNoConfiguration(String name) throws Exception {
+    Files.createDirectory(folder.resolve("t"));
+    Files.writeString(folder.resolve("t/a.tmpl"), "{{ define \"a\" }}planted{{ end }}");
+    Files.writeString(folder.resolve("am.yml"), CONFIG + "templates: [t/a.tmpl]\n");
+    Files.writeString(folder.resolve("policy.yml"), POLICY);
+    ConfigurationFiles files = files(true);
+    files.read();
+    FileWatch watch = new FileWatch(files::watched);
+    Path planted = folder.resolve(name);
+    Files.delete(planted);
+    assertThat(new ProcessBuilder("mkfifo", planted.toString()).start().waitFor()).isZero();
+    assertThat(watch.changed()).isTrue();
+    assertThatThrownBy(files::read).hasMessageContaining("open " + planted + ": not a regular file");
+    Files.delete(planted);
+    Files.createDirectory(planted);
+    assertThatThrownBy(files::read).hasMessageContaining("open " + planted + ": not a regular file");
+    Files.delete(planted);
+    assertThat(watch.changed()).as("nothing that can be read, and still nothing").isFalse();
+    Files.writeString(planted, "planted\n".repeat(name.endsWith("tmpl") ? 140_000 : 8_400_000));
+    assertThatThrownBy(files::read).hasMessageContaining("open " + planted + ": larger than").hasMessageNotContaining("planted");
+  }
+
   @Test
   void G_162_aUrlWhoseTemplateDoesNotParseIsALoadErrorAlsoWhereNoRouteLeads() throws Exception {
     Files.writeString(folder.resolve("policy.yml"), POLICY);
@@ -159,10 +189,7 @@ class ConfigurationFilesTest {
   }
 
   @Test
-  void aFolderOrAPipeIsNoConfiguration() throws Exception {
-    Files.createDirectory(folder.resolve("am.yml"));
-    assertThatThrownBy(() -> files(false).read()).hasMessageContaining("not a regular file");
-    Files.delete(folder.resolve("am.yml"));
-    assertThatThrownBy(() -> files(false).read()).hasMessageEndingWith("no such file or directory");
+  void aConfigurationThatIsMissingIsSaidAsGoSaysIt() {
+    assertThatThrownBy(() -> files(false).read()).hasMessage("open " + folder.resolve("am.yml") + ": no such file or directory");
   }
 }

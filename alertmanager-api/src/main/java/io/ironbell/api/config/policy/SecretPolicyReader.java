@@ -1,5 +1,6 @@
 package io.ironbell.api.config.policy;
 
+import io.ironbell.api.config.ConfigKeys;
 import io.ironbell.api.config.secret.SecretPolicy;
 import io.ironbell.api.config.yaml.YamlBlock;
 import io.ironbell.api.config.yaml.YamlValue;
@@ -15,7 +16,9 @@ final class SecretPolicyReader {
   private SecretPolicyReader() {}
 
   static SecretPolicy read(YamlBlock block) {
-    return new SecretPolicy(inline(block.at("inline")), environment(block.at("environment")), roots(block.at("roots")));
+    return new SecretPolicy(
+        inline(block.at("inline")), environment(block.at("environment")), roots(block.at("roots")),
+        ConfigKeys.duration(block.at("rotation_overlap"), SecretPolicy.STANDARD_OVERLAP));
   }
 
   private static SecretPolicy.Inline inline(YamlValue value) {

@@ -17,39 +17,62 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one opener of every file that a configuration names: secrets, certificates, keys, URLs, templates. Immutable; any thread. Regular files
- * only, because a pipe or a device would hold or flood whoever reads it; at most {@value #LIMIT} bytes; read anew each time, so that a volume
- * that kubelet swaps is seen without a reload (HTTPC-12, C-03). What the kernel makes up under {@code /proc} and {@code /sys} is no file
+ * The one opener of configurations and of every file that they name: secrets, certificates, keys, URLs, templates (V-05). Immutable; any thread.
+ * Regular files only, because a pipe or a device would hold or flood whoever reads it; with a limit of bytes; read anew each time, so that a
+ * volume that kubelet swaps is seen without a reload (HTTPC-12, C-03). What the kernel makes up under {@code /proc} and {@code /sys} is no file
  * somebody put there: the environment of this very process is among it.
  *
  * <p>Links are followed before a place is judged: with roots only files that really lie below one of them are opened (V-04).
  */
 public final class NamedFiles {
   static final int LIMIT = 1 << 20;
+  static final int LARGER_LIMIT = 64 << 20;
   private static final int SWAPS = 3;
   private static final List<Path> MADE_UP = List.of(Path.of("/proc"), Path.of("/sys"));
 
   private final @Nullable List<Path> roots;
-  private final Consumer<String> told;
+  private final int limit;
+  private final Texts texts;
 
-  private NamedFiles(@Nullable List<Path> roots, Consumer<String> told) {
+  private NamedFiles(@Nullable List<Path> roots, int limit, Texts texts) {
     this.roots = roots;
-    this.told = told;
+    this.limit = limit;
+    this.texts = texts;
   }
 
-  /** No folder is ruled out. */
+  /** What is made of a text that was read. */
+  @FunctionalInterface
+  interface Texts {
+    String of(String path, String text);
+  }
+
+  /** No folder is ruled out; at most {@value #LIMIT} bytes. */
   public static NamedFiles anywhere() {
-    return new NamedFiles(null, text -> {});
+    return new NamedFiles(null, LIMIT, (path, text) -> text);
+  }
+
+  /** For configurations themselves, which the command line names: at most {@value #LARGER_LIMIT} bytes. */
+  public static NamedFiles ofCommandLine() {
+    return new NamedFiles(null, LARGER_LIMIT, (path, text) -> text);
   }
 
   /** @param roots absolute folders; none at all rules out every file */
   public static NamedFiles below(List<Path> roots) {
-    return new NamedFiles(List.copyOf(roots), text -> {});
+    return new NamedFiles(List.copyOf(roots), LIMIT, (path, text) -> text);
   }
 
   /** The same, and each text that is read is told: what came from a file is as secret as what stands in the configuration. */
   public NamedFiles telling(Consumer<String> listener) {
-    return new NamedFiles(roots, listener);
+    return reading(
+        (path, text) -> {
+          listener.accept(text);
+          return text;
+        });
+  }
+
+  /** The same opener that makes more of texts; what it makes is made by this one as well. */
+  NamedFiles reading(Texts more) {
+    return new NamedFiles(roots, limit, (path, text) -> texts.of(path, more.of(path, text)));
   }
 
   /** A secret where it is used: the inline one, else the file's without white space around it, else empty. */
@@ -57,29 +80,45 @@ public final class NamedFiles {
     return source.value() != null ? source.value().reveal() : source.file().isEmpty() ? "" : text(source.file());
   }
 
+  /** The same, with the key in what goes wrong. @param key without its {@code _file} */
+  public String reveal(SecretSource source, String key) throws IOException {
+    try {
+      return reveal(source);
+    } catch (IOException e) {
+      throw new IOException("read " + key + "_file: " + e.getMessage());
+    }
+  }
+
   /** Without white space around it, as upstream reads most such files. */
   public String text(String path) throws IOException {
-    String text = new String(bytes(path), StandardCharsets.UTF_8).strip();
-    told.accept(text);
-    return text;
+    return texts.of(path, new String(bytes(path), StandardCharsets.UTF_8).strip());
   }
 
   /** As it is. */
   public byte[] bytes(String path) throws IOException {
     try {
-      return read(Path.of(path));
+      return content(Path.of(path));
     } catch (InvalidPathException e) {
       throw new IOException("unable to read file: not a path");
-    } catch (NoSuchFileException e) {
-      throw new IOException("unable to read file " + path + ": open " + path + ": no such file or directory");
-    } catch (AccessDeniedException e) {
-      throw new IOException("unable to read file " + path + ": open " + path + ": permission denied");
-    } catch (FileSystemLoopException e) {
-      throw new IOException("unable to read file " + path + ": too many levels of symbolic links");
-    } catch (FileSystemException e) {
-      throw new IOException("unable to read file " + path + ": " + (e.getReason() == null ? "cannot be opened" : e.getReason()));
-    } catch (Refused e) {
+    } catch (IOException e) {
       throw new IOException("unable to read file " + path + ": " + e.getMessage());
+    }
+  }
+
+  /** As it is. @throws IOException which says {@code open PATH: why}, as Go does */
+  public byte[] content(Path path) throws IOException {
+    try {
+      return read(path);
+    } catch (NoSuchFileException e) {
+      throw new IOException("open " + path + ": no such file or directory");
+    } catch (AccessDeniedException e) {
+      throw new IOException("open " + path + ": permission denied");
+    } catch (FileSystemLoopException e) {
+      throw new IOException("open " + path + ": too many levels of symbolic links");
+    } catch (FileSystemException e) {
+      throw new IOException("open " + path + ": " + (e.getReason() == null ? "cannot be opened" : e.getReason()));
+    } catch (Refused e) {
+      throw new IOException("open " + path + ": " + e.getMessage());
     }
   }
 
@@ -103,9 +142,9 @@ public final class NamedFiles {
     }
     Path root = rootOf(real);
     try (InputStream in = root == null ? Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS) : DescendingPath.open(root, real)) {
-      byte[] bytes = in.readNBytes(LIMIT + 1);
-      if (bytes.length > LIMIT) {
-        throw new Refused("larger than " + LIMIT + " bytes");
+      byte[] bytes = in.readNBytes(limit + 1);
+      if (bytes.length > limit) {
+        throw new Refused("larger than " + limit + " bytes");
       }
       return bytes;
     }

@@ -1,6 +1,7 @@
 package io.ironbell.api.config.secret;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environment patterns of the variables that may be named, {@code *} at the end for any rest; null allows all
  * @param roots absolute folders below which every file lies that the configuration names; null allows all
+ * @param rotationOverlap how long the previous content of a secret's file may be used after it has changed; zero for never (C-04)
  */
-public record SecretPolicy(Inline inline, @Nullable List<String> environment, @Nullable List<String> roots) {
-  public static final SecretPolicy STANDARD = new SecretPolicy(Inline.ALLOW, null, null);
+public record SecretPolicy(Inline inline, @Nullable List<String> environment, @Nullable List<String> roots, Duration rotationOverlap) {
+  public static final Duration STANDARD_OVERLAP = Duration.ofHours(1);
+  public static final SecretPolicy STANDARD = new SecretPolicy(Inline.ALLOW, null, null, STANDARD_OVERLAP);
 
   /** What is made of secrets that stand in the configuration itself. */
   public enum Inline {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ironbell.api.config.LoadResult;
 import io.ironbell.api.config.secret.SecretPolicy;
 import io.ironbell.api.config.yaml.Problem;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,16 +101,18 @@ class PolicyReaderTest {
 
   @Test
   void secretsAreReadWithTheirDefaultsAndChecked() {
-    assertThat(loaded("version: 1", "secrets: {inline: refuse, environment: [SLACK_TOKEN, AM_*], roots: [/etc/am]}").secrets())
-        .isEqualTo(new SecretPolicy(SecretPolicy.Inline.REFUSE, List.of("SLACK_TOKEN", "AM_*"), List.of("/etc/am")));
+    assertThat(loaded("version: 1", "secrets: {inline: refuse, environment: [SLACK_TOKEN, AM_*], roots: [/etc/am], rotation_overlap: 15m}").secrets())
+        .isEqualTo(new SecretPolicy(SecretPolicy.Inline.REFUSE, List.of("SLACK_TOKEN", "AM_*"), List.of("/etc/am"), Duration.ofMinutes(15)));
+    assertThat(loaded("version: 1", "secrets: {rotation_overlap: 0}").secrets().rotationOverlap()).isZero();
     assertThat(loaded("version: 1", "secrets: {}").secrets()).isEqualTo(SecretPolicy.STANDARD);
-    assertThat(problems("version: 1", "secrets:", "  inline: forbid", "  environment: ['$X', 'a*b']", "  roots: [etc]", "  rots: []"))
+    assertThat(problems("version: 1", "secrets:", "  inline: forbid", "  environment: ['$X', 'a*b']", "  roots: [etc]", "  rots: []", "  rotation_overlap: long"))
         .containsExactly(
             "line 3: secrets.inline: \"forbid\" is no way to treat secrets in the configuration (write allow, warn or refuse)",
             "line 4: secrets.environment[0]: \"$X\" is no name of an environment variable (write it as SLACK_TOKEN, or as ALERTMANAGER_* for all that begin so)",
             "line 4: secrets.environment[1]: \"a*b\" is no name of an environment variable (write it as SLACK_TOKEN, or as ALERTMANAGER_* for all that begin so)",
             "line 5: secrets.roots[0]: \"etc\" is no absolute folder (write it from the root on, as /etc/alertmanager/secrets)",
-            "line 6: secrets.rots: field rots not found in type secrets");
+            "line 6: secrets.rots: field rots not found in type secrets",
+            "line 7: secrets.rotation_overlap: not a valid duration string: \"long\" (write it as 30s, 5m, 1h30m or 2d)");
   }
 
   @Test

@@ -52,21 +52,21 @@ final class SecretReadingTest {
 
   @Test
   void C_01_thePolicyMayNameTheVariables() {
-    SecretPolicy policy = new SecretPolicy(SecretPolicy.Inline.ALLOW, List.of("OTHER", "NA*"), null);
+    SecretPolicy policy = new SecretPolicy(SecretPolicy.Inline.ALLOW, List.of("OTHER", "NA*"), null, SecretPolicy.STANDARD_OVERLAP);
     assertThat(read("$NAME", reading(policy))).isEqualTo("from outside");
     assertThat(read("$_N4", reading(policy))).isEqualTo(Secret.MASK);
     assertThat(problems.inOrder()).singleElement().extracting(Problem::text).asString().contains("secrets.environment").doesNotContain("_N4");
-    assertThat(new SecretPolicy(SecretPolicy.Inline.ALLOW, List.of(), null).allowsVariable("NAME")).isFalse();
-    assertThat(new SecretPolicy(SecretPolicy.Inline.ALLOW, List.of("*"), null).allowsVariable("NAME")).isTrue();
+    assertThat(new SecretPolicy(SecretPolicy.Inline.ALLOW, List.of(), null, SecretPolicy.STANDARD_OVERLAP).allowsVariable("NAME")).isFalse();
+    assertThat(new SecretPolicy(SecretPolicy.Inline.ALLOW, List.of("*"), null, SecretPolicy.STANDARD_OVERLAP).allowsVariable("NAME")).isTrue();
   }
 
   @Test
   void C_02_inlineSecretsAreWarnedOfOrRefusedAndReferencesAreNot() {
-    SecretReading warn = reading(new SecretPolicy(SecretPolicy.Inline.WARN, null, null));
+    SecretReading warn = reading(new SecretPolicy(SecretPolicy.Inline.WARN, null, null, SecretPolicy.STANDARD_OVERLAP));
     assertThat(read("plain", warn)).isEqualTo("plain");
     assertThat(read("$NAME", warn)).isEqualTo("from outside");
     assertThat(warn.warnings()).singleElement().extracting(Problem::text).asString().startsWith("line 2: password: ").doesNotContain("plain");
-    SecretReading refuse = reading(new SecretPolicy(SecretPolicy.Inline.REFUSE, null, null));
+    SecretReading refuse = reading(new SecretPolicy(SecretPolicy.Inline.REFUSE, null, null, SecretPolicy.STANDARD_OVERLAP));
     read("$NAME", refuse);
     read("<secret>", refuse);
     assertThat(problems.isEmpty()).isTrue();
