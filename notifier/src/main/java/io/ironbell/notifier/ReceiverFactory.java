@@ -46,6 +46,8 @@ import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.Receivers;
 import io.ironbell.notifier.pushover.PushoverNotifier;
 import io.ironbell.notifier.rocketchat.RocketchatNotifier;
+import io.ironbell.notifier.rotation.RotatingNotifier;
+import io.ironbell.notifier.rotation.Rotation;
 import io.ironbell.notifier.slack.SlackNotifier;
 import io.ironbell.notifier.sns.AwsEnvironment;
 import io.ironbell.notifier.sns.SnsNotifier;
@@ -99,7 +101,8 @@ public final class ReceiverFactory {
    * @param templates of the same configuration
    */
   public Receivers build(List<ReceiverConfig> receivers, HttpClients clients, Function<TemplateData, Rendering> templates) {
-    Shared shared = new Shared(clients, new RefusalLog(), new Wording(templates, externalUrl));
+    RefusalLog refusals = new RefusalLog();
+    Wording wording = new Wording(templates, externalUrl);
     Map<String, List<Integration>> byName = new LinkedHashMap<>();
     for (ReceiverConfig receiver : receivers) {
       Map<String, Integer> counts = new HashMap<>();
@@ -107,7 +110,8 @@ public final class ReceiverFactory {
       for (IntegrationConfig config : receiver.integrations()) {
         int index = counts.merge(config.kind(), 1, Integer::sum) - 1;
         IntegrationId id = new IntegrationId(receiver.name(), config.kind(), index);
-        integrations.add(new Integration(id, config.sendResolved(), notifier(id, config, shared), new Lane(overflow)));
+        Notifier notifier = RotatingNotifier.of(secrets -> notifier(id, config, new Shared(clients, secrets, refusals, wording)), clients.rotation(id));
+        integrations.add(new Integration(id, config.sendResolved(), notifier, new Lane(overflow)));
       }
       byName.put(receiver.name(), integrations);
     }
@@ -119,10 +123,10 @@ public final class ReceiverFactory {
     return new RouteWording(templates, externalUrl);
   }
 
-  /** What the integrations of one configuration have in common. */
-  private record Shared(HttpClients clients, RefusalLog refusals, Wording wording) {
+  /** What integrations are built with: all but the files of their secrets is common to those of one configuration. */
+  private record Shared(HttpClients clients, Rotation rotation, RefusalLog refusals, Wording wording) {
     Outbox outbox(IntegrationId id, HttpClientConfig http) {
-      return new Outbox(id, clients.client(id.kind(), http), refusals, clients.files(), wording);
+      return new Outbox(id, clients.client(id.kind(), http, rotation), refusals, rotation.files(), wording);
     }
   }
 
@@ -152,7 +156,7 @@ public final class ReceiverFactory {
       case WebexConfig c -> new WebexNotifier(c, shared.outbox(id, c.http()));
       case EmailConfig c ->
           new EmailNotifier(
-              c, id, new EmailNotifier.Way(shared.clients.dialer(), shared.refusals, shared.clients.files(), shared.clients.time()),
+              c, id, new EmailNotifier.Way(shared.clients.dialer(), shared.refusals, shared.rotation.files(), shared.clients.time()),
               shared.wording, ZoneId.systemDefault(), ownHost());
       case WechatConfig c -> new WechatNotifier(c, shared.outbox(id, c.http()), shared.clients.time());
       default -> throw new IllegalArgumentException(config.path() + ": " + config.kind() + " was not checked before it was built");

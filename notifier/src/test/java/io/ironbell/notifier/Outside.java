@@ -11,11 +11,16 @@ import io.ironbell.notifier.egress.EgressGuard;
 import io.ironbell.notifier.egress.NameLookup;
 import io.ironbell.notifier.egress.ProxyEnvironment;
 import io.ironbell.notifier.egress.Resolver;
+import io.ironbell.api.config.secret.PreviousSecrets;
+import io.ironbell.api.port.Time;
 import io.ironbell.notifier.http.HttpClients;
+import io.ironbell.notifier.rotation.RotationMetrics;
+import io.ironbell.notifier.rotation.Rotations;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +37,7 @@ public final class Outside implements AutoCloseable {
       """;
 
   public final PrometheusRegistry registry = new PrometheusRegistry();
+  public final NamedFiles files = NamedFiles.anywhere();
   public final EgressGuard guard;
   public final HttpClients clients;
   private final Resolver resolver;
@@ -41,9 +47,15 @@ public final class Outside implements AutoCloseable {
   }
 
   public Outside(String policy, NameLookup lookup, ProxyEnvironment environment) {
+    this(policy, lookup, environment, new SystemTime(), Duration.ZERO);
+  }
+
+  /** @param overlap how long what a secret's file held before may be used, by that clock */
+  public Outside(String policy, NameLookup lookup, ProxyEnvironment environment, Time secretsClock, Duration overlap) {
     guard = guard(policy, environment);
     resolver = new Resolver(lookup);
-    clients = new HttpClients(new Dialer(guard, resolver, new DialMetrics(registry)), new SystemTime(), NamedFiles.anywhere());
+    Rotations rotations = new Rotations(new PreviousSecrets(secretsClock), overlap, new RotationMetrics(registry));
+    clients = new HttpClients(new Dialer(guard, resolver, new DialMetrics(registry)), new SystemTime(), files, rotations);
   }
 
   public Outside() {

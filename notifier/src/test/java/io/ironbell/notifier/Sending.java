@@ -92,7 +92,7 @@ public final class Sending implements AutoCloseable {
   public Outbox outbox(IntegrationConfig config) {
     IntegrationId id = new IntegrationId("team", config.kind(), 0);
     return new Outbox(
-        id, outside.clients.client(config.kind(), java.util.Objects.requireNonNull(config.http())), new RefusalLog(), outside.clients.files(),
+        id, outside.clients.client(config.kind(), java.util.Objects.requireNonNull(config.http())), new RefusalLog(), outside.files,
         new Wording(words, EXTERNAL_URL));
   }
 

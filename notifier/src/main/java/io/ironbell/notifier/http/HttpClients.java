@@ -5,6 +5,9 @@ import io.ironbell.api.config.HttpClientConfig.OAuth2;
 import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Dialer;
+import io.ironbell.notifier.pipeline.IntegrationId;
+import io.ironbell.notifier.rotation.Rotation;
+import io.ironbell.notifier.rotation.Rotations;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +19,44 @@ public final class HttpClients implements AutoCloseable {
   private final Dialer dialer;
   private final Time time;
   private final NamedFiles files;
+  private final Rotations rotations;
   private final PlainPool plainPool;
   private final OkHttpClient base;
 
-  /** @param files opens what {@code http_config} blocks name */
-  public HttpClients(Dialer dialer, Time time, NamedFiles files) {
+  /**
+   * @param files opens what {@code http_config} blocks name
+   * @param rotations what becomes of secrets that change
+   */
+  public HttpClients(Dialer dialer, Time time, NamedFiles files, Rotations rotations) {
     this.dialer = dialer;
     this.time = time;
     this.files = files;
+    this.rotations = rotations;
     this.plainPool = new PlainPool(time);
     this.base = OkTransport.base(dialer);
   }
 
   /** @param dialerName the integration's kind: label in {@code net_conntrack_*} */
   public HttpClient client(String dialerName, HttpClientConfig config) {
+    return client(dialerName, config, Rotation.none(files));
+  }
+
+  /** @param rotation where its secrets are read */
+  public HttpClient client(String dialerName, HttpClientConfig config, Rotation rotation) {
     dialer.metrics().initialise(dialerName);
     OAuth2 oauth2 = config.oauth2();
-    TokenSource tokens =
-        oauth2 == null
-            ? null
-            : TokenSource.of(oauth2, new HttpClient(TokenSource.http(oauth2), files, null, ways(dialerName, TokenSource.http(oauth2)), time), files, time);
-    return new HttpClient(config, files, tokens, ways(dialerName, config), time);
+    TokenSource tokens = oauth2 == null ? null : tokens(dialerName, oauth2, rotation);
+    return new HttpClient(config, rotation.files(), tokens, ways(dialerName, config), time);
+  }
+
+  private TokenSource tokens(String dialerName, OAuth2 oauth2, Rotation rotation) {
+    HttpClientConfig http = TokenSource.http(oauth2);
+    return TokenSource.of(oauth2, new HttpClient(http, rotation.files(), null, ways(dialerName, http), time), rotation, time);
+  }
+
+  /** The secrets of one integration. */
+  public Rotation rotation(IntegrationId id) {
+    return rotations.of(id, files);
   }
 
   private Ways ways(String dialerName, HttpClientConfig config) {
@@ -57,11 +77,6 @@ public final class HttpClients implements AutoCloseable {
   /** The way out of this policy, for what is no HTTP. */
   public Dialer dialer() {
     return dialer;
-  }
-
-  /** The opener that these clients use, for the secrets of integrations. */
-  public NamedFiles files() {
-    return files;
   }
 
   /** The clock that these clients use, for who dates a request. */

@@ -20,23 +20,23 @@ final class TokenAnswer {
   static TokenEndpoint.Token read(HttpReply reply, String secret) throws IOException {
     Map<String, String> fields;
     try {
-      fields = fields(reply.body());
+      fields = fields(reply);
     } catch (JsonProcessingException e) {
-      throw new TokenRefused(reply.successful() ? "cannot parse json" : "cannot fetch token: " + reply.status());
+      throw new TokenRefused(reply.status(), reply.successful() ? "cannot parse json" : "cannot fetch token: " + reply.status());
     }
     String error = fields.getOrDefault("error", "");
     if (!error.isEmpty()) {
-      throw new TokenRefused(shown(error, secret) + " " + shown(fields.getOrDefault("error_description", ""), secret));
+      throw new TokenRefused(reply.status(), shown(error, secret) + " " + shown(fields.getOrDefault("error_description", ""), secret));
     }
     if (!reply.successful()) {
-      throw new TokenRefused("cannot fetch token: " + reply.status());
+      throw new TokenRefused(reply.status(), "cannot fetch token: " + reply.status());
     }
     String token = fields.getOrDefault("access_token", "");
     if (token.isEmpty()) {
-      throw new TokenRefused("server response missing access_token");
+      throw new TokenRefused(reply.status(), "server response missing access_token");
     }
     if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw new TokenRefused("the access_token holds characters that no header can carry");
+      throw new TokenRefused(reply.status(), "the access_token holds characters that no header can carry");
     }
     return new TokenEndpoint.Token(type(fields.getOrDefault("token_type", "")) + " " + token, seconds(fields.getOrDefault("expires_in", "")));
   }
@@ -59,11 +59,11 @@ final class TokenAnswer {
   }
 
   /** The plain values of an object. */
-  private static Map<String, String> fields(String body) throws IOException {
+  private static Map<String, String> fields(HttpReply reply) throws IOException {
     Map<String, String> fields = new HashMap<>();
-    try (JsonParser parser = JSON.createParser(body)) {
+    try (JsonParser parser = JSON.createParser(reply.body())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new TokenRefused("cannot parse json");
+        throw new TokenRefused(reply.status(), "cannot parse json");
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();

@@ -5,6 +5,7 @@ import io.ironbell.api.config.HttpClientConfig.OAuth2;
 import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.port.Time;
+import io.ironbell.notifier.rotation.Rotation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -22,7 +23,7 @@ final class TokenSource {
 
   private final OAuth2 config;
   private final TokenEndpoint endpoint;
-  private final NamedFiles files;
+  private final Rotation rotation;
   private final Time time;
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile @Nullable Held held;
@@ -30,15 +31,15 @@ final class TokenSource {
   /** @param endNanos when it is used no longer; {@code expires} false for never */
   private record Held(String authorization, String secret, boolean expires, long endNanos) {}
 
-  private TokenSource(OAuth2 config, TokenEndpoint endpoint, NamedFiles files, Time time) {
+  private TokenSource(OAuth2 config, TokenEndpoint endpoint, Rotation rotation, Time time) {
     this.config = config;
     this.endpoint = endpoint;
-    this.files = files;
+    this.rotation = rotation;
     this.time = time;
   }
 
-  static TokenSource of(OAuth2 config, HttpClient client, NamedFiles files, Time time) {
-    return new TokenSource(config, new TokenEndpoint(config, client, time), files, time);
+  static TokenSource of(OAuth2 config, HttpClient client, Rotation rotation, Time time) {
+    return new TokenSource(config, new TokenEndpoint(config, client, time), rotation, time);
   }
 
   /** How the token endpoint is spoken to: TLS and proxy of the block, HTTP/1.1, nothing else. */
@@ -48,7 +49,7 @@ final class TokenSource {
 
   /** The value of the Authorization header. */
   String authorization(long endNanos) throws IOException {
-    String secret = secret();
+    String secret = secret(rotation.files());
     Held current = held;
     return current != null && isValid(current, secret) ? current.authorization : fetched(secret, endNanos);
   }
@@ -71,7 +72,7 @@ final class TokenSource {
     try {
       Held current = held; // somebody may have fetched it meanwhile
       if (current == null || !isValid(current, secret)) {
-        TokenEndpoint.Token token = endpoint.fetch(secret, endNanos - time.nanoTime());
+        TokenEndpoint.Token token = token(secret, endNanos);
         long seconds = Math.min(token.expiresInSeconds(), TimeUnit.DAYS.toSeconds(3650)) - EARLY_SECONDS;
         current = new Held(token.authorization(), secret, token.expiresInSeconds() > 0, time.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
         held = current;
@@ -79,6 +80,29 @@ final class TokenSource {
       return current.authorization;
     } finally {
       fetching.unlock();
+    }
+  }
+
+  /** The endpoint may know the new secret a little later than the file (C-04). */
+  private TokenEndpoint.Token token(String secret, long endNanos) throws IOException {
+    try {
+      return endpoint.fetch(secret, endNanos - time.nanoTime());
+    } catch (TokenRefused e) {
+      if (!e.refusesClient() || !rotation.hasChanged()) {
+        throw e;
+      }
+      return earlier(e, endNanos);
+    }
+  }
+
+  private TokenEndpoint.Token earlier(TokenRefused refused, long endNanos) throws IOException {
+    try {
+      TokenEndpoint.Token token = endpoint.fetch(secret(rotation.before().files()), endNanos - time.nanoTime());
+      rotation.tried(true);
+      return token;
+    } catch (TokenRefused e) {
+      rotation.tried(false);
+      throw refused;
     }
   }
 
@@ -94,14 +118,14 @@ final class TokenSource {
   }
 
   /** Read at each request: a changed file asks for a new token. */
-  private String secret() throws IOException {
+  private String secret(NamedFiles files) throws IOException {
     boolean jwt = config.grantType().equals(TokenEndpoint.JWT_BEARER);
     var inline = jwt ? config.clientCertificateKey() : config.clientSecret();
     String file = jwt ? config.clientCertificateKeyFile() : config.clientSecretFile();
     try {
       return inline != null ? inline.reveal() : file == null ? "" : files.text(file);
     } catch (IOException e) {
-      throw new IOException("unable to read oauth2 client secret: " + e.getMessage());
+      throw new IOException("unable to read oauth2 client " + (jwt ? "certificate key" : "secret") + ": " + e.getMessage());
     }
   }
 }

@@ -194,7 +194,7 @@ final class SlackNotifierTest {
     Outbox outbox =
         new Outbox(
             new IntegrationId("team.a", "slack", 0), bench.outside.clients.client("slack", read.http()), new RefusalLog(),
-            bench.outside.clients.files(), new Wording(NamedTexts::new, "http://am"));
+            bench.outside.files, new Wording(NamedTexts::new, "http://am"));
     return new SlackNotifier(config, outbox, bench.receiver.url("/api/chat.update"));
   }
 

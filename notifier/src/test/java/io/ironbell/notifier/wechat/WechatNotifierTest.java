@@ -77,7 +77,7 @@ final class WechatNotifierTest {
     Outbox outbox =
         new Outbox(
             new IntegrationId("team.a", "wechat", 0), bench.outside.clients.client("wechat", config.http()), new RefusalLog(),
-            bench.outside.clients.files(), new Wording(NamedTexts::new, "http://am"));
+            bench.outside.files, new Wording(NamedTexts::new, "http://am"));
     WechatNotifier notifier = new WechatNotifier(config, outbox, time);
     bench.send(notifier, IntegrationBench.firing());
     time.move(Duration.ofHours(2));

@@ -3,6 +3,7 @@ package io.ironbell.server.reload;
 import io.ironbell.api.config.AlertmanagerConfig;
 import io.ironbell.api.config.EffectiveConfig;
 import io.ironbell.api.config.ReceiverConfig;
+import io.ironbell.api.config.secret.PreviousSecrets;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.ReceiverFactory;
@@ -14,6 +15,8 @@ import io.ironbell.notifier.message.RouteWording;
 import io.ironbell.notifier.pipeline.NotificationPipeline;
 import io.ironbell.notifier.pipeline.PipelineGeneration;
 import io.ironbell.notifier.pipeline.Receivers;
+import io.ironbell.notifier.rotation.RotationMetrics;
+import io.ironbell.notifier.rotation.Rotations;
 import io.ironbell.routing.dispatch.RoutingGeneration;
 import io.ironbell.routing.inhibit.Inhibitor;
 import io.ironbell.routing.route.Route;
@@ -34,15 +37,20 @@ public final class GenerationBuilder {
   private final ReceiverFactory factory;
   private final Resolver resolver;
   private final DialMetrics dials;
+  private final RotationMetrics rotations;
+  private final PreviousSecrets previousSecrets;
   private final Time time;
 
   public GenerationBuilder(
-      MatcherDialect dialect, NotificationPipeline pipeline, ReceiverFactory factory, Resolver resolver, DialMetrics dials, Time time) {
+      MatcherDialect dialect, NotificationPipeline pipeline, ReceiverFactory factory, Resolver resolver, DialMetrics dials, RotationMetrics rotations,
+      Time time) {
     this.dialect = dialect;
     this.pipeline = pipeline;
     this.factory = factory;
     this.resolver = resolver;
     this.dials = dials;
+    this.rotations = rotations;
+    this.previousSecrets = new PreviousSecrets(time);
     this.time = time;
   }
 
@@ -50,7 +58,8 @@ public final class GenerationBuilder {
     AlertmanagerConfig config = judged.config();
     RouteTree routes = RouteTree.of(config.route());
     Set<String> used = routes.routes().stream().map(Route::receiver).collect(Collectors.toSet());
-    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), time, judged.files());
+    Rotations secrets = new Rotations(previousSecrets, judged.overlap(), rotations);
+    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), time, judged.files(), secrets);
     Receivers receivers = factory.build(used(config, used), clients, judged.templates()::with);
     Inhibitor inhibitor = new Inhibitor(config.inhibitRules());
     RouteWording wording = factory.routeWording(judged.templates());

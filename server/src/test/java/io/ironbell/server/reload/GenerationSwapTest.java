@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ironbell.api.config.AlertmanagerConfig;
 import io.ironbell.api.config.load.AlertmanagerConfigReader;
+import io.ironbell.api.config.secret.PreviousSecrets;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.api.matcher.MatcherWarning;
 import io.ironbell.api.port.Time;
@@ -13,6 +14,8 @@ import io.ironbell.notifier.egress.Dialer;
 import io.ironbell.notifier.egress.Resolver;
 import io.ironbell.notifier.http.HttpClients;
 import io.ironbell.notifier.message.RouteWording;
+import io.ironbell.notifier.rotation.RotationMetrics;
+import io.ironbell.notifier.rotation.Rotations;
 import io.ironbell.notifier.template.exec.Limits;
 import io.ironbell.routing.dispatch.Engine;
 import io.ironbell.routing.dispatch.EngineMetrics;
@@ -67,7 +70,8 @@ class GenerationSwapTest {
         new RoutingGeneration(
             RouteTree.of(config.route()), new Inhibitor(config.inhibitRules()), (flush, done) -> {},
             config.global().resolveTimeout(), name -> true);
-    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), REAL, judged.files());
+    Rotations rotations = new Rotations(new PreviousSecrets(REAL), judged.overlap(), new RotationMetrics(new PrometheusRegistry()));
+    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), REAL, judged.files(), rotations);
     return new Generation(config, "", routing, clients, new RouteWording(judged.templates(), "http://am"), 1, 0);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ironbell.notifier.rotation;
+
+import org.jspecify.annotations.NullMarked;
