@@ -63,6 +63,7 @@ class PlantedSecretsTest {
         webex_configs: [{room_id: r, api_url: SINK/, http_config: {authorization: {credentials: 'SECRET'}}}]
         msteams_configs: [{webhook_url: 'SINK/SECRET'}]
         msteamsv2_configs: [{webhook_url: 'SINK/SECRET'}]
+        pushover_configs: [{user_key: 'SECRET', token: 'SECRET', http_config: {proxy_url: TUNNEL, tls_config: {ca_file: FOLDER/authority.pem}}}]
         jira_configs: [{project: P, issue_type: Bug, api_url: SINK/}]
         rocketchat_configs: [{channel: c, api_url: SINK/, token: 'SECRET', token_id: 'SECRET'}]
         mattermost_configs: [{webhook_url: 'SINK/SECRET', channel: c}]
@@ -73,7 +74,13 @@ class PlantedSecretsTest {
         - {hello: XOAUTH2, to: a@b.example, from: a@b.example, smarthost: 'MAIL', require_tls: false, auth_username: u, auth_password: 'SECRET'}
       """;
   private static final String POLICY =
-      "version: 1\negress: {allow: [{host: 127.0.0.1, schemes: [http, smtp], ports: ['*'], networks: [127.0.0.0/8]}]}\n";
+      """
+      version: 1
+      egress:
+        allow:
+        - {host: api.pushover.net}
+        - {host: 127.0.0.1, schemes: [http, smtp], ports: ['*'], networks: [127.0.0.0/8]}
+      """;
   private static final String ALERT = "[{\"labels\":{\"alertname\":\"A\",\"severity\":\"critical\"},\"annotations\":{\"summary\":\"s\"}}]";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -91,15 +98,16 @@ class PlantedSecretsTest {
     Path folder = Files.createTempDirectory("planted");
     HttpServer sink = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 64);
     ByteArrayOutputStream logged = new ByteArrayOutputStream();
-    try (RepeatingSmtp mail = new RepeatingSmtp()) {
+    try (RepeatingSmtp mail = new RepeatingSmtp(); EchoingTunnel tunnel = new EchoingTunnel(folder, "api.pushover.net")) {
       sink.createContext("/", PlantedSecretsTest::echo);
       sink.start();
       LogOutput.install(new LogOutput(new PrintStream(logged, true, StandardCharsets.UTF_8), new RealTime(), Level.DEBUG, false));
-      String config = config(secret, "http://127.0.0.1:" + sink.getAddress().getPort(), folder).replace("MAIL", mail.address());
+      String config = config(secret, "http://127.0.0.1:" + sink.getAddress().getPort(), tunnel.url(), folder).replace("MAIL", mail.address());
       Files.writeString(folder.resolve("am.yml"), config);
       Files.writeString(folder.resolve("policy.yml"), POLICY);
       String out = served(folder, config);
       assertThat(out).contains("\"state\":\"failing\"").contains("unexpected status code 400").contains("PLAIN auth: the server answered 535");
+      assertThat(out).as("what Pushover is told").contains("tunnel says no");
       assertThat(mail.refused()).as("logins that mail tried").contains("PLAIN", "LOGIN", "CRAM-MD5");
       assertThat(logged.toString(StandardCharsets.UTF_8)).contains("Notify for alerts failed");
       assertNothingShown(out + logged.toString(StandardCharsets.UTF_8));
@@ -112,10 +120,10 @@ class PlantedSecretsTest {
     }
   }
 
-  private String config(String secret, String sink, Path folder) throws IOException {
+  private String config(String secret, String sink, String tunnel, Path folder) throws IOException {
     planted.clear();
     StringBuilder text = new StringBuilder();
-    String[] pieces = CONFIG.replace("SINK", sink).replace("FOLDER", folder.toString()).split("SECRET", -1);
+    String[] pieces = CONFIG.replace("SINK", sink).replace("TUNNEL", tunnel).replace("FOLDER", folder.toString()).split("SECRET", -1);
     for (int i = 0; i < pieces.length; i++) {
       text.append(pieces[i]).append(i + 1 < pieces.length ? plant(secret, i) : "");
     }
