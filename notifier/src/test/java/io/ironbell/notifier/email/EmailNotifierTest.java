@@ -1,107 +1,29 @@
 package io.ironbell.notifier.email;
 
+import static io.ironbell.notifier.email.MailFixture.NOBODY;
+import static io.ironbell.notifier.email.MailFixture.OPS;
+import static io.ironbell.notifier.email.MailFixture.SENT;
+import static io.ironbell.notifier.email.MailFixture.config;
+import static io.ironbell.notifier.email.MailFixture.error;
+import static io.ironbell.notifier.email.MailFixture.plain;
+import static io.ironbell.notifier.email.MailFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.ironbell.api.config.HttpClientConfig.TlsConfig;
-import io.ironbell.api.config.ReceiverConfig;
-import io.ironbell.api.config.Secret;
-import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.receiver.EmailConfig;
-import io.ironbell.api.model.Alert;
-import io.ironbell.api.model.LabelSet;
-import io.ironbell.api.model.Timestamp;
-import io.ironbell.notifier.Outside;
-import io.ironbell.notifier.ReceiverFactory;
-import io.ironbell.notifier.SystemTime;
-import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
-import io.ironbell.notifier.pipeline.Notification;
-import io.ironbell.notifier.pipeline.NotifyReason;
 import io.ironbell.notifier.pipeline.SendResult;
-import io.ironbell.notifier.template.Rendering;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class EmailNotifierTest {
-  private static final String POLICY = """
-      version: 1
-      egress:
-        allow:
-        - {host: 127.0.0.1, schemes: [smtp], ports: ["*"], networks: [127.0.0.0/8]}
-      """;
-  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-  private static final SendResult SENT = new SendResult.Sent(Map.of());
-  private static final EmailConfig.Auth NOBODY = new EmailConfig.Auth("", SecretSource.NONE, SecretSource.NONE, "");
-  private static final EmailConfig.Auth OPS =
-      new EmailConfig.Auth("ops", new SecretSource(Secret.of("pass-word"), ""), new SecretSource(Secret.of("shared"), ""), "");
-
-  private final HeldCertificate authority = new HeldCertificate.Builder().certificateAuthority(0).build();
-  private final HandshakeCertificates server = new HandshakeCertificates.Builder()
-      .heldCertificate(new HeldCertificate.Builder().signedBy(authority).addSubjectAlternativeName("127.0.0.1").build()).build();
-
-  /** What a template would render is written into the configuration as it is. */
-  private static final class Plain implements Rendering {
-    @Override
-    public String text(String template) {
-      return template.startsWith("{{ template") ? "[FIRING:1] Disk" : template;
-    }
-
-    @Override
-    public String html(String template) {
-      return "<b>" + template + "</b>";
-    }
-  }
-
-  private static EmailConfig config(String smarthost, EmailConfig.Auth auth, Map<String, String> headers, String to, boolean requireTls, TlsConfig tls,
-      @Nullable Boolean implicit, boolean threads) {
-    return new EmailConfig("receivers[0].email_configs[0]", true, to, "Alerts <am@example.org>", "am.example.org", smarthost, auth, headers,
-        "page", "text é", requireTls, tls, implicit, new EmailConfig.Threading(threads, threads ? "none" : ""));
-  }
-
-  private static EmailConfig plain(ScriptedSmtp smtp, EmailConfig.Auth auth) {
-    return config("127.0.0.1:" + smtp.port(), auth, Map.of(), "a@example.org, B <b@example.org>", false, TlsConfig.DEFAULT, null, false);
-  }
-
-  private EmailConfig encrypted(int port, boolean implicit) {
-    TlsConfig trusting = new TlsConfig(authority.certificatePem(), "", "", "", null, "", "", false, "", "");
-    return config("127.0.0.1:" + port, OPS, Map.of(), "a@example.org", true, trusting, implicit, false);
-  }
-
-  private static SendResult send(EmailConfig config) throws Exception {
-    return send(config, Duration.ofSeconds(20));
-  }
-
-  private static SendResult send(EmailConfig config, Duration deadline) throws Exception {
-    ReceiverConfig team = new ReceiverConfig("team", LabelSet.of("name", "team"), List.of(config));
-    Timestamp start = Timestamp.of(NOW.minusSeconds(60));
-    Alert alert = new Alert(LabelSet.of("alertname", "Disk"), LabelSet.EMPTY, start, Timestamp.of(NOW.plusSeconds(600)), start, "", false);
-    Notification notification =
-        new Notification("{}:{}", "team", LabelSet.EMPTY, LabelSet.EMPTY, NotifyReason.FIRST_NOTIFICATION, List.of(alert), NOW, Map.of());
-    try (Outside outside = new Outside(POLICY, Outside.names(Map.of()))) {
-      return new ReceiverFactory("http://am.example:9093").build(List.of(team), outside.clients, data -> new Plain()).of("team").getFirst().notifier()
-          .send(notification, Deadline.in(deadline, new SystemTime()));
-    }
-  }
-
-  private static String error(SendResult result) {
-    return switch (result) {
-      case SendResult.Recoverable r -> r.error();
-      case SendResult.Permanent p -> p.error();
-      case SendResult.Sent s -> "sent";
-    };
-  }
+  private final MailFixture mail = new MailFixture();
 
   @Test
   void INT_EMAIL_03_06_08_theSessionAndTheMessage() throws Exception {
@@ -121,7 +43,7 @@ final class EmailNotifierTest {
   void INT_EMAIL_05_10_headersAndThreads() throws Exception {
     try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of(), null)) {
       EmailConfig threaded =
-          config("127.0.0.1:" + smtp.port(), NOBODY, Map.of("Subject", "ä & <b> c"), "a@example.org", false, TlsConfig.DEFAULT, null, true);
+          config("127.0.0.1:" + smtp.port(), NOBODY, Map.of("Subject", "ä & <b> c"), "a@example.org", false, TlsConfig.DEFAULT, null, "none");
       assertThat(send(threaded)).isEqualTo(SENT);
       assertThat(smtp.said).contains("Subject: =?utf-8?q?=C3=A4_&_<b>_c?=").anyMatch(line -> line.matches("References: <alert-[0-9a-f]{16}-@alertmanager>"))
           .anyMatch(line -> line.matches("In-Reply-To: <alert-[0-9a-f]{16}-@alertmanager>"));
@@ -134,36 +56,19 @@ final class EmailNotifierTest {
     String value = written.replace("R", "\r").replace("N", "\n").replace("0", "\0");
     try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of(), null)) {
       String smarthost = "127.0.0.1:" + smtp.port();
-      SendResult header = send(config(smarthost, NOBODY, Map.of(name, value), "a@example.org", false, TlsConfig.DEFAULT, null, false));
+      SendResult header = send(config(smarthost, NOBODY, Map.of(name, value), "a@example.org", false, TlsConfig.DEFAULT, null, ""));
       assertThat(header).isInstanceOf(SendResult.Permanent.class);
       assertThat(error(header)).contains("holds a line break or a NUL");
-      assertThat(send(config(smarthost, NOBODY, Map.of(), "a@example.org>" + value, false, TlsConfig.DEFAULT, null, false))).isInstanceOf(SendResult.Permanent.class);
+      assertThat(send(config(smarthost, NOBODY, Map.of(), "a@example.org>" + value, false, TlsConfig.DEFAULT, null, ""))).isInstanceOf(SendResult.Permanent.class);
       assertThat(smtp.said).isEmpty();
-    }
-  }
-
-  @Test
-  void INT_EMAIL_07_implicitTlsAgainstGreenMail() throws Exception {
-    GreenMail green = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
-    green.setUser("a@example.org", "ops", "pass-word");
-    green.start();
-    try {
-      int port = green.getSmtps().getPort();
-      TlsConfig anyone = new TlsConfig("", "", "", "", null, "", "", true, "", "");
-      assertThat(send(config("127.0.0.1:" + port, OPS, Map.of(), "a@example.org", true, anyone, true, false))).isEqualTo(SENT);
-      assertThat(green.getReceivedMessages()[0].getSubject()).isEqualTo("[FIRING:1] Disk");
-      assertThat(green.getReceivedMessages()[0].getContentType()).startsWith("multipart/alternative");
-      assertThat(error(send(encrypted(port, true)))).startsWith("establish TLS connection to server: ");
-    } finally {
-      green.stop();
     }
   }
 
   @Test
   void INT_EMAIL_07_startTlsThenLogin() throws Exception {
     Map<String, String> script = Map.of("EHLO", "250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN", "STARTTLS", "220 go", "AUTH", "235 welcome");
-    try (ScriptedSmtp smtp = new ScriptedSmtp(script, server.sslSocketFactory())) {
-      assertThat(send(encrypted(smtp.port(), false))).isEqualTo(SENT);
+    try (ScriptedSmtp smtp = new ScriptedSmtp(script, mail.server.sslSocketFactory())) {
+      assertThat(send(mail.encrypted(smtp.port(), false))).isEqualTo(SENT);
       assertThat(smtp.said)
           .startsWith("EHLO am.example.org", "STARTTLS", "(TLS)", "EHLO am.example.org", "AUTH PLAIN AG9wcwBwYXNzLXdvcmQ=", "MAIL FROM:<am@example.org>");
     }
@@ -172,13 +77,22 @@ final class EmailNotifierTest {
   @Test
   void INT_EMAIL_07_neitherSecretNorMailWhereTlsIsTakenAwayOrSpokenInto() throws Exception {
     try (ScriptedSmtp stripped = new ScriptedSmtp(Map.of("EHLO", "250-here\r\n250 AUTH PLAIN"), null)) {
-      assertThat(error(send(encrypted(stripped.port(), false)))).contains("does not advertise the STARTTLS extension");
+      assertThat(error(send(mail.encrypted(stripped.port(), false)))).contains("does not advertise the STARTTLS extension");
       assertThat(stripped.said).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
     }
     Map<String, String> injected = Map.of("EHLO", "250-here\r\n250 STARTTLS", "STARTTLS", "220 go\r\n250-here\r\n250 AUTH LOGIN");
-    try (ScriptedSmtp smtp = new ScriptedSmtp(injected, server.sslSocketFactory())) {
-      assertThat(error(send(encrypted(smtp.port(), false)))).startsWith("send STARTTLS command: ");
+    try (ScriptedSmtp smtp = new ScriptedSmtp(injected, mail.server.sslSocketFactory())) {
+      assertThat(error(send(mail.encrypted(smtp.port(), false)))).startsWith("send STARTTLS command: ");
       assertThat(smtp.said).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
+    }
+  }
+
+  @Test
+  void INT_EMAIL_07_whatWasSaidBeforeTlsCountsNoMore() throws Exception {
+    Map<String, String> script = Map.of("EHLO", "250-here\r\n250-STARTTLS\r\n250 AUTH LOGIN", "STARTTLS", "220 go", "(TLS) EHLO", "502 what");
+    try (ScriptedSmtp smtp = new ScriptedSmtp(script, mail.server.sslSocketFactory())) {
+      assertThat(error(send(mail.encrypted(smtp.port(), false)))).isEqualTo("send STARTTLS command: 502 what");
+      assertThat(smtp.said).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL") || line.startsWith("HELO"));
     }
   }
 
@@ -222,6 +136,11 @@ final class EmailNotifierTest {
         assertThat(error(send(plain(smtp, NOBODY)))).contains("too long");
       }
     }
+    try (ScriptedSmtp deaf = new ScriptedSmtp(Map.of("DATA", "354 deaf from here on"), null)) {
+      Map<String, String> large = Map.of("X-Large", "x".repeat(60_000));
+      EmailConfig much = config("127.0.0.1:" + deaf.port(), NOBODY, large, "a@example.org", false, TlsConfig.DEFAULT, null, "");
+      assertThat(error(send(page(much, "y".repeat(30 << 20)), Duration.ofMillis(1500)))).startsWith("context deadline exceeded");
+    }
     try (ScriptedSmtp silent = new ScriptedSmtp(Map.of("EHLO", "250-never done"), null)) {
       assertThat(error(send(plain(silent, NOBODY), Duration.ofMillis(700)))).startsWith("context deadline exceeded");
     }
@@ -229,7 +148,7 @@ final class EmailNotifierTest {
 
   @Test
   void C_90_aSmarthostThatThePolicyDoesNotNameIsFinal() throws Exception {
-    assertThat(send(config("192.0.2.1:25", NOBODY, Map.of(), "a@example.org", false, TlsConfig.DEFAULT, null, false)))
+    assertThat(send(config("192.0.2.1:25", NOBODY, Map.of(), "a@example.org", false, TlsConfig.DEFAULT, null, "")))
         .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED));
   }
 
@@ -238,5 +157,11 @@ final class EmailNotifierTest {
   void INT_EMAIL_06_quotedPrintable(String text, String expected) {
     assertThat(new String(QuotedPrintable.of(text), StandardCharsets.US_ASCII)).isEqualTo(expected);
     assertThat(new String(QuotedPrintable.of("x".repeat(80)), StandardCharsets.US_ASCII)).isEqualTo("x".repeat(75) + "=\r\n" + "x".repeat(5));
+  }
+
+  private static EmailConfig page(EmailConfig c, String html) {
+    return new EmailConfig(
+        c.path(), c.sendResolved(), c.to(), c.from(), c.hello(), c.smarthost(), c.auth(), c.headers(), html, c.text(), c.requireTls(), c.tls(),
+        c.forceImplicitTls(), c.threading());
   }
 }

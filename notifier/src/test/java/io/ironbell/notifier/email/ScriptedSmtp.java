@@ -11,13 +11,18 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Answers each command by its first word with what the test says ("hang up" hangs up), and keeps what it was told. */
+/**
+ * Answers each command by its first word with what the test says, and keeps what it was told. "hang up" hangs up, "354 deaf" takes the message
+ * and never reads it, "(TLS) EHLO" is the answer to EHLO under TLS.
+ */
 final class ScriptedSmtp implements AutoCloseable {
   final List<String> said = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final ServerSocket listener;
   private final Map<String, String> answers;
   private final @Nullable SSLSocketFactory tls;
@@ -53,11 +58,14 @@ final class ScriptedSmtp implements AutoCloseable {
         said.add(line);
         String word = line.split(" ", 2)[0];
         String answer = answers.getOrDefault(word, word.equals("DATA") ? "354 go on" : "250 fine");
+        answer = socket == first ? answer : answers.getOrDefault("(TLS) " + word, answer);
         if (answer.equals("hang up")) {
           return;
         }
         say(socket, answer);
-        if (word.equals("DATA") && answer.startsWith("354")) {
+        if (answer.startsWith("354 deaf")) {
+          closed.await();
+        } else if (word.equals("DATA") && answer.startsWith("354")) {
           for (String text = in.readLine(); text != null && !text.equals("."); text = in.readLine()) {
             said.add(text);
           }
@@ -71,7 +79,7 @@ final class ScriptedSmtp implements AutoCloseable {
           in = reader(socket);
         }
       }
-    } catch (IOException gone) {
+    } catch (IOException | InterruptedException gone) {
       said.add("(gone)");
     }
   }
@@ -87,6 +95,7 @@ final class ScriptedSmtp implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    closed.countDown();
     listener.close();
   }
 }
