@@ -10,19 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Lexer {
   private static final String LEFT = "{{";
   private static final String RIGHT = "}}";
-  private static final int MARKER = 2;
-  private static final int EOF = -1;
 
-  private final String input;
-  private int start;
-  private int startLine = 1;
-  private int at;
+  private final Cursor cursor;
   private int parens;
   private boolean inside;
   private boolean failed;
 
   Lexer(String input) {
-    this.input = input;
+    this.cursor = new Cursor(input);
   }
 
   Token next() {
@@ -32,93 +27,85 @@ final class Lexer {
         return token;
       }
     }
-    return new Token(TokenType.EOF, input.length(), "", startLine);
+    return cursor.end();
   }
 
   private @Nullable Token text() {
-    int delimiter = input.indexOf(LEFT, at);
-    if (delimiter < 0) {
-      at = input.length();
-      return emit(at > start ? TokenType.TEXT : TokenType.EOF);
+    if (!cursor.seek(LEFT)) {
+      return cursor.take(cursor.isEmpty() ? TokenType.EOF : TokenType.TEXT);
     }
-    at = isLeftMarker(delimiter + LEFT.length()) ? trimmedEnd(delimiter) : delimiter;
-    if (at > start) {
-      Token text = emit(TokenType.TEXT);
-      at = delimiter;
-      ignore();
-      return text;
-    }
-    at = delimiter;
-    ignore();
-    return leftDelimiter();
+    int trimmed = cursor.isLeftMarker(LEFT.length()) ? cursor.dropSpace() : 0;
+    Token text = cursor.isEmpty() ? null : cursor.take(TokenType.TEXT);
+    cursor.skip(trimmed);
+    cursor.ignore();
+    return text != null ? text : leftDelimiter();
   }
 
   private @Nullable Token leftDelimiter() {
-    int marker = isLeftMarker(at + LEFT.length()) ? MARKER : 0;
-    at += LEFT.length();
-    if (input.startsWith("/*", at + marker)) {
-      at += marker;
-      ignore();
+    int marker = cursor.isLeftMarker(LEFT.length()) ? Cursor.MARKER : 0;
+    cursor.skip(LEFT.length());
+    if (cursor.isAt("/*", marker)) {
+      cursor.skip(marker);
+      cursor.ignore();
       return comment();
     }
-    Token token = emit(TokenType.LEFT_DELIMITER);
-    at += marker;
-    ignore();
+    Token token = cursor.take(TokenType.LEFT_DELIMITER);
+    cursor.skip(marker);
+    cursor.ignore();
     inside = true;
     parens = 0;
     return token;
   }
 
   private @Nullable Token comment() {
-    int end = input.indexOf("*/", at + 2);
-    if (end < 0) {
+    cursor.skip("/*".length());
+    if (!cursor.skipPast("*/")) {
       return error("unclosed comment");
     }
-    at = end + 2;
-    int marker = isRightMarker(at) && input.startsWith(RIGHT, at + MARKER) ? MARKER : 0;
-    if (!input.startsWith(RIGHT, at + marker)) {
+    int marker = cursor.isRightMarker(0) && cursor.isAt(RIGHT, Cursor.MARKER) ? Cursor.MARKER : 0;
+    if (!cursor.isAt(RIGHT, marker)) {
       return error("comment ends before closing delimiter");
     }
-    at += marker + RIGHT.length();
+    cursor.skip(marker + RIGHT.length());
     if (marker > 0) {
-      skipSpace();
+      cursor.skipSpace();
     }
-    ignore();
+    cursor.ignore();
     return null;
   }
 
   private Token rightDelimiter() {
-    boolean trims = isRightMarker(at);
+    boolean trims = cursor.isRightMarker(0);
     if (trims) {
-      at += MARKER;
-      ignore();
+      cursor.skip(Cursor.MARKER);
+      cursor.ignore();
     }
-    at += RIGHT.length();
-    Token token = emit(TokenType.RIGHT_DELIMITER);
+    cursor.skip(RIGHT.length());
+    Token token = cursor.take(TokenType.RIGHT_DELIMITER);
     if (trims) {
-      skipSpace();
-      ignore();
+      cursor.skipSpace();
+      cursor.ignore();
     }
     inside = false;
     return token;
   }
 
   private Token insideAction() {
-    if (input.startsWith(RIGHT, at) || isRightMarker(at) && input.startsWith(RIGHT, at + MARKER)) {
+    if (cursor.isAt(RIGHT) || isTrimmedRight(0)) {
       return parens == 0 ? rightDelimiter() : error("unclosed left paren");
     }
-    int c = read();
+    int c = cursor.read();
     return switch (c) {
-      case EOF -> error("unclosed action");
+      case Cursor.EOF -> error("unclosed action");
       case ' ', '\t', '\r', '\n' -> space();
-      case '=' -> emit(TokenType.ASSIGN);
-      case ':' -> read() == '=' ? emit(TokenType.DECLARE) : error("expected :=");
-      case '|' -> emit(TokenType.PIPE);
+      case '=' -> cursor.take(TokenType.ASSIGN);
+      case ':' -> cursor.read() == '=' ? cursor.take(TokenType.DECLARE) : error("expected :=");
+      case '|' -> cursor.take(TokenType.PIPE);
       case '"' -> quoted('"', TokenType.STRING, "unterminated quoted string");
       case '\'' -> quoted('\'', TokenType.CHAR_CONSTANT, "unterminated character constant");
-      case '`' -> rawString();
+      case '`' -> cursor.skipPast("`") ? cursor.take(TokenType.RAW_STRING) : error("unterminated raw quoted string");
       case '$' -> name(TokenType.VARIABLE, TokenType.VARIABLE);
-      case '.' -> at < input.length() && !isDecimal(input.charAt(at)) ? name(TokenType.FIELD, TokenType.DOT) : number();
+      case '.' -> cursor.peek() == Cursor.EOF || isDecimal(cursor.peek()) ? number() : name(TokenType.FIELD, TokenType.DOT);
       case '+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
       case '(' -> openParen();
       case ')' -> closeParen();
@@ -126,226 +113,145 @@ final class Lexer {
     };
   }
 
+  private boolean isTrimmedRight(int ahead) {
+    return cursor.isRightMarker(ahead) && cursor.isAt(RIGHT, ahead + Cursor.MARKER);
+  }
+
   private Token word(int c) {
-    if (isAlphanumeric(c)) {
+    if (Cursor.isAlphanumeric(c)) {
       return identifier();
     }
-    return c > ' ' && c < 0x7F ? emit(TokenType.CHAR) : error("unrecognized character in action: " + CodePoint.name(c));
+    return c > ' ' && c < 0x7F ? cursor.take(TokenType.CHAR) : error("unrecognized character in action: " + CodePoint.name(c));
   }
 
   private Token openParen() {
     parens++;
-    return emit(TokenType.LEFT_PAREN);
+    return cursor.take(TokenType.LEFT_PAREN);
   }
 
   private Token closeParen() {
     parens--;
-    return parens < 0 ? error("unexpected right paren") : emit(TokenType.RIGHT_PAREN);
+    return parens < 0 ? error("unexpected right paren") : cursor.take(TokenType.RIGHT_PAREN);
   }
 
-  /** A run of space; its last character may belong to a trim marker. */
+  /** A run of space, whose first character has been read; its last one may belong to a trim marker. */
   private Token space() {
-    int spaces = 1;
-    while (isSpace(peek())) {
-      at++;
-      spaces++;
-    }
-    if (isRightMarker(at - 1) && input.startsWith(RIGHT, at - 1 + MARKER)) {
-      at--;
-      if (spaces == 1) {
+    int more = cursor.skipSpace();
+    if (isTrimmedRight(-1)) {
+      cursor.skip(-1);
+      if (more == 0) {
         return parens == 0 ? rightDelimiter() : error("unclosed left paren");
       }
     }
-    return emit(TokenType.SPACE);
+    return cursor.take(TokenType.SPACE);
   }
 
   private Token identifier() {
-    skipAlphanumeric();
+    cursor.skipAlphanumeric();
     if (!atTerminator()) {
       return badCharacter();
     }
-    String word = input.substring(start, at);
+    String word = cursor.stretch();
     TokenType keyword = TokenType.KEYWORDS.get(word);
     if (keyword != null) {
-      return emit(keyword);
+      return cursor.take(keyword);
     }
-    return emit(word.equals("true") || word.equals("false") ? TokenType.BOOL : TokenType.IDENTIFIER);
+    return cursor.take(word.equals("true") || word.equals("false") ? TokenType.BOOL : TokenType.IDENTIFIER);
   }
 
   /** @param bare what the sign is when no name follows it */
   private Token name(TokenType type, TokenType bare) {
     if (atTerminator()) {
-      return emit(bare);
+      return cursor.take(bare);
     }
-    skipAlphanumeric();
-    return atTerminator() ? emit(type) : badCharacter();
+    cursor.skipAlphanumeric();
+    return atTerminator() ? cursor.take(type) : badCharacter();
   }
 
   private Token badCharacter() {
-    return error("bad character " + CodePoint.name(peek()));
+    return error("bad character " + CodePoint.name(cursor.peek()));
   }
 
   private Token quoted(char quote, TokenType type, String unterminated) {
     while (true) {
-      int c = read();
+      int c = cursor.read();
       if (c == '\\') {
-        c = read();
-        if (c != EOF && c != '\n') {
+        c = cursor.read();
+        if (c != Cursor.EOF && c != '\n') {
           continue;
         }
       }
-      if (c == EOF || c == '\n') {
+      if (c == Cursor.EOF || c == '\n') {
         return error(unterminated);
       }
       if (c == quote) {
-        return emit(type);
+        return cursor.take(type);
       }
     }
-  }
-
-  private Token rawString() {
-    int end = input.indexOf('`', at);
-    if (end < 0) {
-      return error("unterminated raw quoted string");
-    }
-    at = end + 1;
-    return emit(TokenType.RAW_STRING);
   }
 
   /** Accepts more than there are numbers: what is none is found when it is read. */
   private Token number() {
-    at = start;
+    cursor.rewind();
     if (!scanNumber()) {
       return badNumber();
     }
-    int sign = peek();
+    int sign = cursor.peek();
     if (sign != '+' && sign != '-') {
-      return emit(TokenType.NUMBER);
+      return cursor.take(TokenType.NUMBER);
     }
-    return scanNumber() && input.charAt(at - 1) == 'i' ? emit(TokenType.COMPLEX) : badNumber();
+    return scanNumber() && cursor.last() == 'i' ? cursor.take(TokenType.COMPLEX) : badNumber();
   }
 
   private Token badNumber() {
-    return error("bad number syntax: " + GoQuote.quote(input.substring(start, at)));
+    return error("bad number syntax: " + GoQuote.quote(cursor.stretch()));
   }
 
   private boolean scanNumber() {
-    accept("+-");
+    cursor.accept("+-");
     String digits = "0123456789_";
     String exponent = "eE";
-    if (accept("0")) {
-      if (accept("xX")) {
+    if (cursor.accept("0")) {
+      if (cursor.accept("xX")) {
         digits = "0123456789abcdefABCDEF_";
         exponent = "pP";
-      } else if (accept("oO")) {
+      } else if (cursor.accept("oO")) {
         digits = "01234567_";
         exponent = "";
-      } else if (accept("bB")) {
+      } else if (cursor.accept("bB")) {
         digits = "01_";
         exponent = "";
       }
     }
-    acceptRun(digits);
-    if (accept(".")) {
-      acceptRun(digits);
+    cursor.acceptRun(digits);
+    if (cursor.accept(".")) {
+      cursor.acceptRun(digits);
     }
-    if (accept(exponent)) {
-      accept("+-");
-      acceptRun("0123456789_");
+    if (cursor.accept(exponent)) {
+      cursor.accept("+-");
+      cursor.acceptRun("0123456789_");
     }
-    accept("i");
-    if (isAlphanumeric(peek())) {
-      read();
+    cursor.accept("i");
+    if (Cursor.isAlphanumeric(cursor.peek())) {
+      cursor.read();
       return false;
     }
     return true;
   }
 
-  private boolean accept(String any) {
-    boolean accepted = at < input.length() && any.indexOf(input.charAt(at)) >= 0;
-    at += accepted ? 1 : 0;
-    return accepted;
-  }
-
-  private void acceptRun(String any) {
-    while (accept(any)) {}
-  }
-
   private boolean atTerminator() {
-    int c = peek();
-    return switch (c) {
-      case EOF, ' ', '\t', '\r', '\n', '.', ',', '|', ':', ')', '(' -> true;
-      default -> input.startsWith(RIGHT, at);
+    return switch (cursor.peek()) {
+      case Cursor.EOF, ' ', '\t', '\r', '\n', '.', ',', '|', ':', ')', '(' -> true;
+      default -> cursor.isAt(RIGHT);
     };
-  }
-
-  private void skipAlphanumeric() {
-    for (int c = peek(); isAlphanumeric(c); c = peek()) {
-      at += Character.charCount(c);
-    }
-  }
-
-  private void skipSpace() {
-    while (isSpace(peek())) {
-      at++;
-    }
-  }
-
-  private int trimmedEnd(int end) {
-    int trimmed = end;
-    while (trimmed > start && isSpace(input.charAt(trimmed - 1))) {
-      trimmed--;
-    }
-    return trimmed;
-  }
-
-  private boolean isLeftMarker(int i) {
-    return i + 1 < input.length() && input.charAt(i) == '-' && isSpace(input.charAt(i + 1));
-  }
-
-  private boolean isRightMarker(int i) {
-    return i + 1 < input.length() && isSpace(input.charAt(i)) && input.charAt(i + 1) == '-';
-  }
-
-  private int peek() {
-    return at < input.length() ? input.codePointAt(at) : EOF;
-  }
-
-  private int read() {
-    int c = peek();
-    at += c == EOF ? 0 : Character.charCount(c);
-    return c;
-  }
-
-  private Token emit(TokenType type) {
-    Token token = new Token(type, start, input.substring(start, at), startLine);
-    ignore();
-    return token;
-  }
-
-  private void ignore() {
-    for (int i = start; i < at; i++) {
-      if (input.charAt(i) == '\n') {
-        startLine++;
-      }
-    }
-    start = at;
   }
 
   private Token error(String message) {
     failed = true;
-    return new Token(TokenType.ERROR, start, message, startLine);
+    return cursor.error(message);
   }
 
-  private static boolean isSpace(int c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-  }
-
-  private static boolean isDecimal(char c) {
+  private static boolean isDecimal(int c) {
     return c >= '0' && c <= '9';
-  }
-
-  private static boolean isAlphanumeric(int c) {
-    return c == '_' || c >= 0 && (Character.isLetter(c) || Character.isDigit(c));
   }
 }
