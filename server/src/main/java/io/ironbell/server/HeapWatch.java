@@ -22,20 +22,36 @@ final class HeapWatch implements DoubleSupplier {
   /** Above this new label sets are refused: what is restored at a start needs room for decoding beside the state itself. */
   static final double HIGH_WATER_MARK = 0.75;
 
-  private static final long SMALL_HEAP = 1L << 30;
-  private static final Duration BETWEEN = Duration.ofSeconds(30);
+  static final Duration BETWEEN = Duration.ofSeconds(30);
 
+  private static final long SMALL_HEAP = 1L << 30;
+
+  private final Pause pause;
+  private final Runnable collection;
   private final Semaphore full = new Semaphore(0);
   private volatile double fraction;
 
-  /** Watches from now on; before the first collection the fraction is 0. */
-  HeapWatch() {
+  /** How to let time pass. */
+  @FunctionalInterface
+  interface Pause {
+    void last(Duration duration) throws InterruptedException;
+  }
+
+  /** @param collection of the whole heap; how full it left it is told to {@link #collected} */
+  HeapWatch(Pause pause, Runnable collection) {
+    this.pause = pause;
+    this.collection = collection;
+  }
+
+  /** Watches this process from now on; before the first collection the fraction is 0. */
+  static HeapWatch begin(Pause pause) {
+    HeapWatch watch = new HeapWatch(pause, System::gc);
     for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
       if (bean instanceof NotificationEmitter emitter) {
         emitter.addNotificationListener(
             (notification, handback) -> {
               if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-                collected(GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData()));
+                watch.collected(fullest(GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())));
               }
             },
             null,
@@ -43,11 +59,12 @@ final class HeapWatch implements DoubleSupplier {
       }
     }
     if (Runtime.getRuntime().maxMemory() < SMALL_HEAP) {
-      Thread.ofPlatform().name("heap-watch").daemon().start(this::collectWhenFull);
+      Thread.ofPlatform().name("heap-watch").daemon().start(watch::collectAgainAndAgain);
     }
+    return watch;
   }
 
-  private void collected(GarbageCollectionNotificationInfo info) {
+  private static double fullest(GarbageCollectionNotificationInfo info) {
     double highest = 0;
     for (Map.Entry<String, MemoryUsage> pool : info.getGcInfo().getMemoryUsageAfterGc().entrySet()) {
       if (holdsWhatLives(pool.getKey())) {
@@ -55,10 +72,7 @@ final class HeapWatch implements DoubleSupplier {
         highest = Math.max(highest, (double) pool.getValue().getUsed() / max);
       }
     }
-    fraction = highest;
-    if (highest >= HIGH_WATER_MARK && full.availablePermits() == 0) {
-      full.release();
-    }
+    return highest;
   }
 
   /** The generation where objects stay. The serial collector gives it two thirds of the heap: it is full long before the heap is. */
@@ -66,18 +80,35 @@ final class HeapWatch implements DoubleSupplier {
     return pool.contains("Old") || pool.contains("Tenured") || pool.contains("ZHeap");
   }
 
-  private void collectWhenFull() {
+  /** A collection has ended and left so much of the heap in use. */
+  void collected(double left) {
+    fraction = left;
+    if (left >= HIGH_WATER_MARK && !isCollectionWanted()) {
+      full.release();
+    }
+  }
+
+  boolean isCollectionWanted() {
+    return full.availablePermits() > 0;
+  }
+
+  private void collectAgainAndAgain() {
     try {
       while (true) {
-        full.acquire();
-        System.gc();
-        Thread.sleep(BETWEEN);
-        if (fraction >= HIGH_WATER_MARK && full.availablePermits() == 0) {
-          full.release(); // still refusing: find out whether resolved alerts have left
-        }
+        collectWhenFull();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until the heap is full, collects, and returns when that may be done again. */
+  void collectWhenFull() throws InterruptedException {
+    full.acquire();
+    collection.run();
+    pause.last(BETWEEN);
+    if (fraction >= HIGH_WATER_MARK && !isCollectionWanted()) {
+      full.release(); // still refusing: find out whether resolved alerts have left
     }
   }
 

@@ -188,7 +188,7 @@ public final class Ironbell implements AutoCloseable {
     Engine engine =
         new Engine(
             EngineFlags.settings(flags.alerts()),
-            new EnginePorts(time, store, new HeapWatch(), () -> Duration.ZERO, readers),
+            new EnginePorts(time, store, HeapWatch.begin(duration -> Thread.sleep(duration)), () -> Duration.ZERO, readers),
             new EngineMetrics(registry, features.has(FeatureFlags.ALERT_NAMES_IN_METRICS)),
             swap.current().routing());
     store.foldFrom(engine::alertsToFold, engine::groupsToFold, notificationLog::all);
