@@ -73,9 +73,12 @@ public final class FakeReceiver implements AutoCloseable {
     };
   }
 
+  /** Says nothing until the client leaves. */
   public static Behaviour hang() {
     return (socket, request, number) -> {
-      Thread.sleep(60_000);
+      while (socket.getInputStream().read() >= 0) {
+        // more of what is never answered
+      }
       return false;
     };
   }

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -124,14 +126,15 @@ final class OAuth2Test {
 
   @Test
   void HTTPC_04_manyRequestsAtOnceFetchOneToken() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(30);
     endpoint.then((socket, request, number) -> {
-      Thread.sleep(100);
-      return FakeReceiver.status(200, LONG).answer(socket, request, number);
+      return begun.await(10, TimeUnit.SECONDS) && FakeReceiver.status(200, LONG).answer(socket, request, number);
     });
     HttpClient client = client(plain());
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       threads.add(Thread.ofVirtual().start(() -> {
+        begun.countDown();
         try {
           post(client);
         } catch (IOException e) {

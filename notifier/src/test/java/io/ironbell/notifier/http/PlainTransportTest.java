@@ -10,11 +10,14 @@ import io.ironbell.notifier.egress.EgressDenied;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,24 +156,40 @@ final class PlainTransportTest {
   }
 
   @Test
-  void afterAReloadTheOldClientStillKeepsItsDeadlines() throws IOException, InterruptedException {
+  void afterAReloadTheOldClientStillKeepsItsDeadlines() throws IOException {
     post("/");
     outside.clients.close();
-    Thread.sleep(150);
+    until("the sweeper has gone and closed what was idle", () -> outside.dialed("closed") == 1);
     assertThat(post("/").status()).isEqualTo(200);
     receiver.then(FakeReceiver.hang());
     assertThatThrownBy(() -> post("/", Duration.ofMillis(300))).isInstanceOf(SocketTimeoutException.class);
-    Thread.sleep(150);
-    assertThat(outside.dialed("closed")).as("nothing is kept").isEqualTo(outside.dialed("established"));
+    until("nothing is kept", () -> outside.dialed("closed") == outside.dialed("established"));
+  }
+
+  private static void until(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("time, until %s", what).isLessThan(end);
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  /** Waits a little for the client to go. */
+  private static boolean left(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    }
   }
 
   @Test
   void aDrippingReceiverIsLeftAtTheDeadline() {
     receiver.then((socket, request, number) -> {
       socket.getOutputStream().write("HTTP/1.1 200 X\r\n".getBytes(StandardCharsets.US_ASCII));
-      for (int i = 0; i < 1000; i++) {
+      socket.setSoTimeout(20);
+      while (!left(socket)) {
         socket.getOutputStream().write("X: y\r\n".getBytes(StandardCharsets.US_ASCII));
-        Thread.sleep(20);
       }
       return false;
     });
