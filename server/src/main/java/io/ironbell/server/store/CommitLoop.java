@@ -26,12 +26,13 @@ final class CommitLoop implements Runnable {
   private final StoreHealth health;
   private final StoreMetrics metrics;
   private final InFlight inFlight;
+  private final Retries retries;
   private final BlobWriter blob = new BlobWriter();
   private final ChangeEncoder encoder = new ChangeEncoder(blob);
 
   private long position;
   private long bytes;
-  private long retryAt;
+  private long silencesBytes;
   private volatile boolean writable = true;
   private volatile long committedPosition;
   private volatile long committedBytes;
@@ -57,6 +58,7 @@ final class CommitLoop implements Runnable {
     this.health = health;
     this.metrics = metrics;
     this.inFlight = inFlight;
+    this.retries = new Retries(settings.retryEvery().toNanos(), time.nanoTime());
   }
 
   /** Of the newest journal entry on disk. Everything up to it was handed over before this returns. */
@@ -71,6 +73,15 @@ final class CommitLoop implements Runnable {
 
   boolean writable() {
     return writable;
+  }
+
+  /** How large a write has to succeed before the store is trusted again. */
+  long room() {
+    return retries.room();
+  }
+
+  void recovered() {
+    retries.succeeded(time.nanoTime());
   }
 
   /** Between two commits, the writer copies what is left of the write-ahead log, so that it can begin anew. */
@@ -109,7 +120,7 @@ final class CommitLoop implements Runnable {
 
   private boolean recovers() {
     long now = time.nanoTime();
-    if (now - retryAt < 0) {
+    if (!retries.isDue(now)) {
       return false;
     }
     inFlight.begin(now);
@@ -120,7 +131,7 @@ final class CommitLoop implements Runnable {
       writable = true;
     } catch (SQLException | RuntimeException e) {
       log.atDebug().addKeyValue("err", e.getMessage()).log("The store still cannot write");
-      retryAt = time.nanoTime() + settings.retryEvery().toNanos();
+      retries.failed(0, time.nanoTime());
     } finally {
       inFlight.end();
     }
@@ -137,6 +148,9 @@ final class CommitLoop implements Runnable {
       tables.begin();
       fill(batch);
       tables.commit();
+      if (isCheckpointed(batch)) {
+        tables.checkpoint();
+      }
     } catch (SQLException | RuntimeException e) {
       failure = e;
       undo(e);
@@ -153,6 +167,7 @@ final class CommitLoop implements Runnable {
 
   private void fill(List<Pending> batch) throws SQLException {
     long start = bytes;
+    silencesBytes = 0;
     while (batch.size() < settings.changesPerCommit() && bytes + blob.size() - start < settings.bytesPerCommit()) {
       Pending next = inbox.poll();
       if (next == null) {
@@ -165,6 +180,10 @@ final class CommitLoop implements Runnable {
     endBlob();
   }
 
+  private static boolean isCheckpointed(List<Pending> batch) {
+    return batch.stream().anyMatch(p -> p.work() instanceof Work.Checkpoint);
+  }
+
   private void committed(List<Pending> batch, long started, long failuresBefore) {
     committedPosition = position;
     committedBytes = bytes;
@@ -172,6 +191,7 @@ final class CommitLoop implements Runnable {
     metrics.commitSeconds.observe((time.nanoTime() - started) / 1e9);
     if (health.failures() != failuresBefore) {
       writable = false; // it hung, its callers were told so: what they did since has to be written again
+      retries.failed(0, time.nanoTime());
     }
     for (Pending p : batch) {
       p.durable();
@@ -179,9 +199,9 @@ final class CommitLoop implements Runnable {
   }
 
   private void undo(Exception e) {
-    health.failed(e);
     writable = false;
-    retryAt = time.nanoTime() + settings.retryEvery().toNanos();
+    retries.failed(bytes + blob.size() - committedBytes + silencesBytes, time.nanoTime());
+    health.failed(e);
     blob.discard();
     position = committedPosition;
     bytes = committedBytes;
@@ -196,11 +216,12 @@ final class CommitLoop implements Runnable {
     switch (work) {
       case Work.Put(Change change) -> write(change);
       case Work.Chunk(long generation, int chunk, byte[] data) -> {
-        tables.putChunk(generation, chunk, data);
         bytes += data.length;
+        tables.putChunk(generation, chunk, data);
       }
       case Work.SwitchTo(long generation, int chunks, long upTo) -> tables.switchTo(generation, chunks, upTo);
       case Work.Sweep sweep -> sweep.more().set(tables.sweep());
+      case Work.Checkpoint _ -> {} // after the commit
       case Work.Digest(String file, byte[] digest) -> tables.rememberDigest(file, digest);
     }
   }
@@ -239,7 +260,9 @@ final class CommitLoop implements Runnable {
   }
 
   private void putSilence(StoredSilence silence) throws SQLException {
-    tables.putSilence(silence.silence().id(), silenceBytes.write(silence));
+    byte[] data = silenceBytes.write(silence);
+    silencesBytes += data.length;
+    tables.putSilence(silence.silence().id(), data);
   }
 
   private void cutBlob() throws SQLException {
@@ -251,8 +274,8 @@ final class CommitLoop implements Runnable {
   private void endBlob() throws SQLException {
     if (!blob.isEmpty()) {
       byte[] entry = blob.take();
-      tables.appendJournal(++position, entry);
       bytes += entry.length;
+      tables.appendJournal(++position, entry);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The folding thread: writes the state as a new snapshot when the journal has grown, when somebody asks, or when the store can write again after
@@ -28,6 +29,7 @@ final class FoldLoop implements Runnable {
   private final StoreMetrics metrics;
   private final Time time;
   private final Function<Work, Ticket> hand;
+  private final Retries retries;
   private final Semaphore bell = new Semaphore(0);
   private final AtomicBoolean stopped = new AtomicBoolean();
   private volatile FoldSources sources = FoldSources.NONE;
@@ -56,6 +58,7 @@ final class FoldLoop implements Runnable {
     this.metrics = metrics;
     this.time = time;
     this.hand = hand;
+    this.retries = new Retries(settings.retryEvery().toNanos(), time.nanoTime());
     this.generation = found.generation();
     this.journalBefore = found.journalBytes();
     this.snapshotBytes = found.snapshotBytes();
@@ -103,7 +106,8 @@ final class FoldLoop implements Runnable {
     CountDownLatch wanted = asked;
     boolean mayWrite = writer.writable();
     boolean grown = journalBytes() > Math.max(settings.foldAfterBytes(), 2 * snapshotBytes);
-    if (!stopped.get() && mayWrite && (wanted != null || health.degraded() || (grown && sources != FoldSources.NONE))) {
+    boolean needed = (health.degraded() || (grown && sources != FoldSources.NONE)) && retries.isDue(time.nanoTime());
+    if (!stopped.get() && mayWrite && (wanted != null || needed)) {
       fold();
     }
     if (wanted != null) {
@@ -117,20 +121,48 @@ final class FoldLoop implements Runnable {
 
   private void fold() throws InterruptedException {
     long started = time.nanoTime();
+    boolean recovering = health.degraded();
     long failures = health.failures();
     try {
+      if (recovering) {
+        probe();
+      }
       FoldSources from = sources;
       if (from != FoldSources.NONE) {
         write(from);
       }
       sweep();
-      health.recovered(failures);
+      if (recovering) {
+        hand.apply(new Work.Checkpoint()).await(deadline());
+        writer.recovered();
+        health.recovered(failures);
+      }
+      retries.succeeded(time.nanoTime());
       metrics.foldSeconds.observe((time.nanoTime() - started) / 1e9);
     } catch (StoreException | RuntimeException e) {
       metrics.foldFailures.inc();
       sweepOwed = true;
-      log.atWarn().addKeyValue("err", e.getMessage()).log("Folding the journal failed; it is tried again");
+      retries.failed(0, time.nanoTime());
+      log.atLevel(recovering ? Level.DEBUG : Level.WARN).addKeyValue("err", e.getMessage()).log("Folding the journal failed; it is tried again");
     }
+  }
+
+  /**
+   * Writes as much as what failed needs, as chunks of a generation that never comes into force. The sweep that follows deletes them, and the
+   * checkpoint after it shows that the database file has the room, too; the log is then as long as what was written, and empty.
+   */
+  private void probe() throws StoreException, InterruptedException {
+    sweepOwed = true;
+    generation++;
+    byte[] piece = new byte[settings.bytesPerBlob()];
+    long room = writer.room();
+    for (int i = 0; i * (long) piece.length < room; i++) {
+      hand.apply(new Work.Chunk(generation, i, piece)).await(deadline());
+    }
+  }
+
+  private long deadline() {
+    return settings.syncDeadline().toNanos() * 4;
   }
 
   private void write(FoldSources from) throws StoreException, InterruptedException {
@@ -150,7 +182,7 @@ final class FoldLoop implements Runnable {
     AtomicBoolean more = new AtomicBoolean(true);
     while (more.get()) {
       more.set(false);
-      hand.apply(new Work.Sweep(more)).await(settings.syncDeadline().toNanos() * 4);
+      hand.apply(new Work.Sweep(more)).await(deadline());
     }
     sweepOwed = false;
   }

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param folder {@code --storage.path}
  * @param syncDeadline a commit that takes longer counts as failed: its callers are told so, though it may still reach the disk
- * @param retryEvery how often a store that could not write tries again
+ * @param retryEvery how soon a store that could not write tries again; the pauses grow to {@link Retries#LONGEST} times as long
  * @param changesPerCommit at most this many changes share one commit
  * @param bytesPerCommit a commit is closed when its encoded changes exceed this
  * @param bytesPerBlob encoded changes are cut into journal rows and snapshot chunks of about this size

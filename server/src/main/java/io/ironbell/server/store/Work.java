@@ -17,6 +17,9 @@ sealed interface Work {
   /** Delete some of what is no longer needed. @param more set to true when there may be more */
   record Sweep(AtomicBoolean more) implements Work {}
 
+  /** Copy the write-ahead log into the database file once this is committed; where that fails, this has failed. */
+  record Checkpoint() implements Work {}
+
   /** The bytes last written to one of upstream's files. */
   record Digest(String file, byte[] digest) implements Work {}
 }

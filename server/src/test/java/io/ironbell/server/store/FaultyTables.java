@@ -3,12 +3,21 @@ package io.ironbell.server.store;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Fails or hangs on command: a full, read-only or silent disk. */
+/**
+ * Fails or hangs on command: a full, read-only or silent disk, or one with some bytes left. What is committed takes of them, and a checkpoint gives
+ * them back if as many more are left for the database file; a database that is opened again always has room for one small write.
+ */
 final class FaultyTables implements Tables {
   private final Tables real;
   volatile boolean broken;
   volatile boolean hanging;
+  final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+  final AtomicInteger reopened = new AtomicInteger();
+  private long handed;
+  private long logged;
   final CountDownLatch hangs = new CountDownLatch(1);
   final CountDownLatch goOn = new CountDownLatch(1);
 
@@ -17,25 +26,31 @@ final class FaultyTables implements Tables {
   }
 
   private void check() throws SQLException {
-    if (broken) {
+    check(0);
+  }
+
+  private void check(long bytes) throws SQLException {
+    handed += bytes;
+    if (broken || handed > left.get()) {
       throw new SQLException("database or disk is full");
     }
   }
 
   @Override
   public void begin() throws SQLException {
+    handed = 0;
     real.begin();
   }
 
   @Override
   public void appendJournal(long position, byte[] entry) throws SQLException {
-    check();
+    check(entry.length);
     real.appendJournal(position, entry);
   }
 
   @Override
   public void putSilence(String id, byte[] silence) throws SQLException {
-    check();
+    check(silence.length);
     real.putSilence(id, silence);
   }
 
@@ -47,7 +62,7 @@ final class FaultyTables implements Tables {
 
   @Override
   public void putChunk(long generation, int chunk, byte[] data) throws SQLException {
-    check();
+    check(data.length);
     real.putChunk(generation, chunk, data);
   }
 
@@ -74,12 +89,16 @@ final class FaultyTables implements Tables {
     if (hanging) {
       hangs.countDown();
       try {
-        assert goOn.await(30, TimeUnit.SECONDS);
+        if (!goOn.await(30, TimeUnit.SECONDS)) {
+          throw new SQLException("nobody let the disk go on");
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
     real.commit();
+    left.addAndGet(-handed);
+    logged += handed;
   }
 
   @Override
@@ -89,12 +108,20 @@ final class FaultyTables implements Tables {
 
   @Override
   public void checkpoint() throws SQLException {
+    check();
+    if (logged > left.get()) {
+      throw new SQLException("database or disk is full");
+    }
     real.checkpoint();
+    left.addAndGet(logged);
+    logged = 0;
   }
 
   @Override
   public void reopen() throws SQLException {
+    reopened.incrementAndGet();
     check();
+    handed = 0;
     real.reopen();
   }
 
