@@ -3,6 +3,7 @@ package io.ironbell.api.matcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ironbell.api.model.GoQuote;
 import io.ironbell.api.model.LabelSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,43 @@ final class MatcherDialectTest {
     assertThat(single(MatcherDialect.UTF8_STRICT, "")).isEqualTo("error no matchers");
   }
 
+  private String value(MatcherDialect dialect, String input) {
+    return dialect.parseMatcher(input, "config", warnings::add).value();
+  }
+
+  @Test
+  void MAT_04_quotedTextsOfTheUtf8DialectHaveGosEscapesAndAreUtf8() {
+    assertThat(value(MatcherDialect.UTF8_STRICT, "a=\"\\t\\n\\r\\a\\v\\\\\\\"\"")).isEqualTo("\t\n\r\u0007\u000b\\\"");
+    assertThat(value(MatcherDialect.UTF8_STRICT, "a=\"\\u00e9\\x41\\101\\U0001f600é\"")).isEqualTo("éAA😀é");
+    assertThat(value(MatcherDialect.UTF8_STRICT, "a=\"\\xc3\\xa9\"")).as("bytes that are UTF-8 together").isEqualTo("é");
+    assertThat(MatcherDialect.UTF8_STRICT.parseMatcher("\"n\\u00e9\"=x", "config", warnings::add).name()).isEqualTo("né");
+    for (String none : List.of("\\xff", "\\xc3", "\\ud800", "\\q", "\\'", "\\8")) {
+      assertThatThrownBy(() -> value(MatcherDialect.UTF8_STRICT, "a=\"" + none + "\"")).as(none).isInstanceOf(MatcherSyntaxException.class);
+    }
+    assertThat(value(MatcherDialect.CLASSIC, "a=\"\\t\"")).as("the classic one knows no tab").isEqualTo("\\t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FALLBACK", "CLASSIC", "UTF8_STRICT"})
+  void MAT_05_bracesAndACommaAtTheEndAreOptional(String name) {
+    MatcherDialect dialect = MatcherDialect.valueOf(name);
+    for (String form : List.of("a=\"b\"", "a=\"b\",", "{a=\"b\"}", "{a=\"b\",}", "{a=b,}", "{ a = b }")) {
+      assertThat(list(dialect, form)).as(form).isEqualTo("a=\"b\"");
+    }
+    assertThat(list(dialect, "{a=b,c!=d,}")).isEqualTo("a=\"b\",c!=\"d\"");
+    assertThat(warnings).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FALLBACK", "CLASSIC", "UTF8_STRICT"})
+  void MAT_12_aTextIsSplitAtTheCommasOutsideOfQuotes(String name) {
+    MatcherDialect dialect = MatcherDialect.valueOf(name);
+    assertThat(list(dialect, "a=b,c=d")).isEqualTo("a=\"b\",c=\"d\"");
+    assertThat(list(dialect, "a=\"b,c=d\",e=~\"f,g\" ,h!=i")).isEqualTo("a=\"b,c=d\",e=~\"f,g\",h!=\"i\"");
+    assertThat(list(dialect, "a=\"\\\",b=\\\"\",c=d")).as("a quote with a backslash ends nothing").isEqualTo("a=\"\\\",b=\\\"\",c=\"d\"");
+    assertThat(warnings).isEmpty();
+  }
+
   @Test
   void MAT_15_labelNames() {
     assertThat(MatcherDialect.CLASSIC.isValidLabelName("a.b")).isFalse();
@@ -166,9 +204,14 @@ final class MatcherDialectTest {
   }
 
   @Test
-  void G_149_textForm() {
+  void MAT_14_G_149_textForm() {
     assertThat(Matcher.of(Matcher.Type.EQUAL, "a", "x\"\\\n\t")).hasToString("a=\"x\\\"\\\\\\n\t\"");
     assertThat(Matcher.of(Matcher.Type.REGEXP, "a b", "\t")).hasToString("\"a b\"=~\"\\t\"");
+    assertThat(Matcher.of(Matcher.Type.NOT_EQUAL, "é.-:/1", "")).as("nothing reserved").hasToString("é.-:/1!=\"\"");
+    for (String reserved : List.of("{", "}", "!", "=", "~", ",", "'", "`", " ", "\u00a0")) {
+      assertThat(Matcher.of(Matcher.Type.NOT_REGEXP, "n" + reserved, "v")).hasToString(GoQuote.quote("n" + reserved) + "!~\"v\"");
+    }
+    assertThat(Matcher.of(Matcher.Type.EQUAL, "n\"\\\n", "é\t")).hasToString("\"n\\\"\\\\\\n\"=\"é\\t\"");
   }
 
   @ParameterizedTest

@@ -32,6 +32,46 @@ final class TimeIntervalTest {
     return interval.contains(Instant.parse(instant));
   }
 
+  private static final TimeInterval EVERY_FIELD =
+      new TimeInterval(
+          List.of(TimeRange.parse("08:00", "09:00"), TimeRange.parse("17:00", "18:00")),
+          List.of(WeekdayRange.parse("monday"), WeekdayRange.parse("wednesday")),
+          List.of(DayOfMonthRange.parse("1:7"), DayOfMonthRange.parse("-7:-1")),
+          List.of(MonthRange.parse("june"), MonthRange.parse("september")),
+          List.of(YearRange.parse("2026"), YearRange.parse("2028")),
+          Location.parse("Europe/Paris", ZoneOffset.UTC));
+
+  /** Each moment differs from one that is in by one field only. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-06-01T06:30:00Z, true, a Monday half past eight", "2026-06-01T15:30:00Z, true, the other time", "2026-06-03T06:30:00Z, true, the other weekday",
+    "2026-06-29T06:30:00Z, true, the other days", "2026-09-07T06:30:00Z, true, the other month", "2028-06-05T06:30:00Z, true, the other year",
+    "2026-06-01T07:30:00Z, false, no time", "2026-06-02T06:30:00Z, false, no weekday", "2026-06-15T06:30:00Z, false, no day",
+    "2026-07-01T06:30:00Z, false, no month", "2027-06-07T06:30:00Z, false, no year", "2026-06-01T08:30:00Z, false, right in UTC only"
+  })
+  void TIM_01_everyFieldHasToHoldByOneOfItsEntries(String moment, boolean in, String why) {
+    assertThat(holds(EVERY_FIELD, moment)).as(why).isEqualTo(in);
+  }
+
+  @Test
+  void TIM_01_anAbsentFieldMeansAnyAndListEntriesAreAlternatives() {
+    assertThat(holds(new TimeInterval(null, null, null, null, EVERY_FIELD.years(), null), "2026-01-31T23:59:00Z")).isTrue();
+    assertThat(holds(new TimeInterval(null, EVERY_FIELD.weekdays(), null, null, null, null), "1999-12-29T03:00:00Z")).as("a Wednesday").isTrue();
+    TimeIntervals either = new TimeIntervals(Map.of("n", List.of(days("1"), times("09:00", "10:00", null))));
+    assertThat(either.containing(List.of("n"), Instant.parse("2026-11-01T23:00:00Z"))).containsExactly("n");
+    assertThat(either.containing(List.of("n"), Instant.parse("2026-11-21T09:30:00Z"))).containsExactly("n");
+    assertThat(either.containing(List.of("n"), Instant.parse("2026-11-21T23:00:00Z"))).isEmpty();
+  }
+
+  @Test
+  void TIM_13_withoutALocationTheMomentIsReadInUtc() {
+    for (String moment : List.of("2026-07-01T09:30:00Z", "2026-12-01T09:30:00Z")) {
+      assertThat(holds(times("09:00", "10:00", null), moment)).isTrue();
+      assertThat(holds(times("09:00", "10:00", Location.parse("Asia/Tokyo", ZoneOffset.UTC)), moment)).isFalse();
+      assertThat(holds(times("18:00", "19:00", Location.parse("Asia/Tokyo", ZoneOffset.UTC)), moment)).isTrue();
+    }
+  }
+
   @Test
   void TIM_02_startIsInEndIsOut() {
     assertThat(holds(times("09:00", "17:00", null), "2026-11-21T09:00:00Z")).isTrue();
