@@ -64,6 +64,16 @@ final class HttpClientTest {
     assertThat(receiver.requests.getFirst().header("Authorization")).isEqualTo("Bearer token");
   }
 
+  /** The same client serves all kinds; which of them name themselves otherwise is G-197. */
+  @Test
+  void HTTPC_15_requestsComeFromAlertmanagerUnlessTheyNameAnother() throws IOException {
+    post(HttpClientConfig.DEFAULT, receiver.url("/"));
+    List<Header> own = List.of(new Header("User-Agent", "Go-http-client/1.1", false));
+    HttpRequest named = new HttpRequest("POST", Outside.to(receiver.url("/")), own, new byte[0], HttpRequest.SHORT_REPLY);
+    outside.clients.client("webhook", HttpClientConfig.DEFAULT).send(named, 5_000_000_000L);
+    assertThat(receiver.requests).extracting(r -> r.header("User-Agent")).containsExactly("Alertmanager/0.34.0", "Go-http-client/1.1");
+  }
+
   @Test
   void HTTPC_02_aMissingCredentialsFileIsNamed() {
     HttpClientConfig config = config(null, new Authorization("Bearer", null, dir.resolve("absent").toString()), ProxyConfig.NONE, true, Map.of());

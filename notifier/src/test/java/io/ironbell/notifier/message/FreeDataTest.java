@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class FreeDataTest {
   private final FakeWords words = new FakeWords(new Wording(FakeWords::new, "http://am").data(Sending.firing(), Sending.firing().alerts()));
@@ -28,6 +30,34 @@ final class FreeDataTest {
     assertThat(json(Arrays.asList("1", 2L, true, null, 1.5, "", "01.10", "a: b"))).isEqualTo("[1,2,true,null,1.5,null,1.1,{\"a\":\"b\"}]");
   }
 
+  /** The same for a webhook's payload, PagerDuty's details and Jira's fields, which differ in whether their outermost names are rendered. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      value = {
+        "1; 1", "1.50; 1.5", "true; true", "yes; true", "x:; {\"x\":null}", "null; null", "~; null", "^^; null", "[a, 1]; [\"a\",1]", "- a; [\"a\"]",
+        "x; \"x\"", "'1'; \"'1'\"", "\"x\"; \"\\\"x\\\"\"", "^ two words ^; \" two words \"", "a: b: c; \"a: b: c\"", "@x; \"@x\"", "[1; \"[1\"",
+        "2026-11-21; \"2026-11-21\"", "10.0.0.1; \"10.0.0.1\"", "{{ .Status }}; \"firing\"", "{{ .Status }}:; {\"firing\":null}"
+      })
+  void G_192_aTextBecomesWhatYamlReadsInItAndStaysAsItIsOtherwise(String text, String json) throws TemplateException {
+    assertThat(json(text)).isEqualTo(json);
+    assertThat(json(List.of(text))).isEqualTo("[" + json + "]");
+    assertThat(new String(FreeJson.body(FreeData.values(Map.of("field", text), words)), StandardCharsets.UTF_8)).isEqualTo("{\"field\":" + json + "}\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      value = {
+        "{\"a\":\"2\"}; {\"a\":\"2\"}", "{\"a\":[\"true\",\"x:\",\"~\",\"\"]}; {\"a\":[\"true\",\"x:\",\"~\",\"\"]}",
+        "[\"1\",2,{\"b\":\"null\"}]; [\"1\",2,{\"b\":\"null\"}]", "{\"a\":\"{{\"}; {\"a\":\"{{\"}", "{\"{{ .Status }}\":\"3\"}; {\"firing\":\"3\"}"
+      })
+  void G_193_leavesOfARenderedDocumentStayAsTheyAre(String text, String json) throws TemplateException {
+    assertThat(json(text)).isEqualTo(json);
+  }
+
   @Test
   void keysAreRenderedBelowTheTopAndInOrder() throws TemplateException {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
@@ -40,9 +70,10 @@ final class FreeDataTest {
 
   /** What the real Alertmanager does with a key that YAML reads as something else. */
   @Test
-  void keysThatAreNoStringsAreNotSent() throws TemplateException {
+  void G_192_keysThatAreNoStringsAreNotSent() throws TemplateException {
     Map<Object, Object> tree = new LinkedHashMap<>(Map.of(false, "n", 5L, "five", "k", Map.of(true, "y", "m", "kept")));
     assertThat(json(tree)).isEqualTo("{\"k\":{\"m\":\"kept\"}}");
+    assertThat(json("{200: a, x: {true: b, z: c}}")).isEqualTo("{\"x\":{\"z\":\"c\"}}");
   }
 
   @Test

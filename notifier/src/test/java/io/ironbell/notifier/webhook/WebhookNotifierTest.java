@@ -249,7 +249,7 @@ final class WebhookNotifierTest {
   }
 
   @Test
-  void INT_WEBHOOK_05_INT_WEBHOOK_06_aPayloadOfItsOwnWithWhatItsTextsCameTo() throws Exception {
+  void INT_WEBHOOK_05_INT_WEBHOOK_06_G_192_G_193_aPayloadOfItsOwnWithWhatItsTextsCameTo() throws Exception {
     try (Sending team = new Sending()) {
       String block =
           "{url: 'SINK/', payload: {z: '{{ .Status }}', '{{ .Status }}-key': '2', list: ['true', 'x', {m: '{a: [1, \"2\"]}'}, '[1, {{ .Status }}]'], nothing: '', number: 1.5, b: yes, n: gone, y: gone, 5: gone, ~: gone, 'no': {off: gone, 'on': kept}}}";
