@@ -19,11 +19,21 @@ final class TemplateSoup {
   private static final List<String> BROKEN =
       List.of("{{", "}}", "{{-", "-}}", "(", ")", "|", ":=", "=", ",", "$", ".", "\"", "`", "'", "/*", "*/", "{{end}}", "{{else}}", "\n", "\u0000");
 
+  /** Places in a page; what is written there stands for the star. */
+  private static final List<String> PLACES =
+      List.of(
+          "<p>*</p>", "<p title='*'>", "<p title=*>", "<p *>", "<a href=\"*\">x</a>", "<a href=\"/x?q=*#*\">", "<img srcset=\"*, * 2x\">", "<textarea>*</textarea>",
+          "<script>x = *;</script>", "<script>f('*', \"*\", /a*b/)</script>", "<script>`*${*}`</script>", "<a onclick=\"f(*)\">", "<style>p { color: * }</style>",
+          "<p style=\"width: *; background: url('*')\">", "<!-- * -->", "<script>// *\n x</script>", "<title>*</title>", "<script type='text/plain'>*</script>");
+
   private final RandomGenerator random;
+  private final boolean page;
   private int left;
 
-  TemplateSoup(RandomGenerator random) {
+  /** @param page in HTML, where most of what is written stands in some place of a page */
+  TemplateSoup(RandomGenerator random, boolean page) {
     this.random = random;
+    this.page = page;
   }
 
   String template() {
@@ -42,6 +52,14 @@ final class TemplateSoup {
 
   private String statement() {
     left--;
+    if (page && left > 0 && random.nextInt(3) > 0) {
+      String place = one(PLACES);
+      StringBuilder written = new StringBuilder();
+      for (char c : place.toCharArray()) {
+        written.append(c == '*' ? statement() : String.valueOf(c));
+      }
+      return written.toString();
+    }
     return switch (left < 0 ? 0 : random.nextInt(12)) {
       case 0, 1, 2 -> "{{" + pipe() + "}}";
       case 3 -> "{{if " + pipe() + "}}" + statement() + "{{else if " + pipe() + "}}" + statement() + "{{else}}" + statement() + "{{end}}";
