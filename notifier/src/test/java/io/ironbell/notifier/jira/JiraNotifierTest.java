@@ -87,6 +87,9 @@ final class JiraNotifierTest {
                 + "\",\"firing\",\"zz\"],\"project\":{\"key\":\"Ofiring\"}}}\n");
     firing(FakeJira.without(), block);
     assertThat(sending.body()).contains("\"description\":\"d\"").contains("\"summary\":\"s\"");
+    firing(FakeJira.holding("OPS-7", "new"), PLAIN);
+    assertThat(sending.seen().requestLine()).startsWith("PUT ");
+    assertThat(sending.body()).contains("\"description\":\"d \\u003cx\\u003e\"").contains("\"summary\":\"s\"");
     firing(FakeJira.holding("OPS-7", "new"), "{api_url: SINK/, project: O, issue_type: B, summary: s, fields: {summary: own, labels: [x]}}");
     assertThat(sending.body()).contains("\"labels\":[\"x\"]").contains("\"summary\":\"own\"");
   }

@@ -142,6 +142,11 @@ class TemplatesTest {
 
   @Test
   void TPL_21_renderingTheDotAsItIs() throws TemplateException {
+    TemplateData all = data(LabelSet.of("team", "a"));
+    String fields = " http://prom/g?a=1&b=2 2067f3dbfc46893a}] first notification alertname=Z alertname=Z, severity=<critical> summary=s & t team=a http://am:9093 ";
+    assertThat(templates().with(all).text("{{ . }}")).startsWith("{all\\.x firing [{firing alertname=Z, severity=<critical> summary=s & t 2026-11-21 ").endsWith(fields + "true}");
+    assertThat(templates().with(DataValue.of(all, false), LabelSet.EMPTY).text("{{ . }}")).endsWith(fields + "false}");
+    assertThatThrownBy(() -> text("{{ .routeLabelsRendered }}")).hasMessageEndingWith("routeLabelsRendered is an unexported field of struct type *template.Data");
     Rendering rendering = templates().with(DataValue.of(data(LabelSet.EMPTY), false), LabelSet.of("a", "{{ .Status }}"));
     assertThat(rendering.text("{{ routeLabels \"a\" }}")).isEqualTo("firing");
   }
