@@ -69,7 +69,7 @@ final class BrokenReceiversTest {
   private FlushHandler handler() {
     return pipeline.use(
         new PipelineGeneration(
-            new ReceiverFactory("http://am").build(configs, outside.clients, NamedTexts::new), (names, moment) -> List.of(), (labels, now) -> List.of(),
+            new ReceiverFactory("http://am").build(configs, outside.clients, FakeWords::new), (names, moment) -> List.of(), (labels, now) -> List.of(),
             Redaction.of(List.of()),
             Flush::routeLabels));
   }

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What all chat kinds that post to a receiver do alike when it does not take the message; each row is one entry of a configuration. */
 final class ChatKindsTest {
-  private final IntegrationBench bench = new IntegrationBench(FakeReceiver.status(200, "ok"));
+  private final Sending sending = new Sending(FakeReceiver.status(200, "ok"));
 
   @TempDir Path dir = Path.of("");
 
   @AfterEach
   void close() {
-    bench.close();
+    sending.close();
   }
 
   /** A kind and the shortest entry of it whose secrets are all called secret. */
@@ -51,7 +51,7 @@ final class ChatKindsTest {
   }
 
   private SendResult send(Kind kind) throws InterruptedException {
-    return bench.send(kind.kind, kind.entry);
+    return sending.send(kind.kind, kind.entry);
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ final class ChatKindsTest {
             401, FailureReason.AUTH_ERROR, 403, FailureReason.AUTH_ERROR, 304, FailureReason.OTHER);
     for (Map.Entry<Integer, FailureReason> reason : reasons.entrySet()) {
       int status = reason.getKey();
-      bench.receiver.then(FakeReceiver.raw("HTTP/1.1 " + status + " X\r\nContent-Length: " + (status == 304 ? 0 : 4) + "\r\n\r\n" + (status == 304 ? "" : "nope")));
+      sending.receiver.then(FakeReceiver.raw("HTTP/1.1 " + status + " X\r\nContent-Length: " + (status == 304 ? 0 : 4) + "\r\n\r\n" + (status == 304 ? "" : "nope")));
       String text = kind.about() + "unexpected status code " + status + (status == 304 ? "" : ": nope");
       assertThat(send(kind))
           .isEqualTo(
@@ -74,13 +74,13 @@ final class ChatKindsTest {
   @ParameterizedTest
   @EnumSource
   void INT_COMMON_05_aReceiverThatIsGoneIsTriedAgainAndTheErrorShowsNoUrl(Kind kind) throws Exception {
-    bench.receiver.then(FakeReceiver.reset());
+    sending.receiver.then(FakeReceiver.reset());
     assertThat(recoverable(send(kind))).startsWith("Post \"<redacted>\": ").doesNotContain("secret");
-    bench.receiver.then(FakeReceiver.hang());
+    sending.receiver.then(FakeReceiver.hang());
     SendResult late =
-        bench.notifier(kind.kind, kind.entry).send(IntegrationBench.firing(), Deadline.in(Duration.ofMillis(300), new SystemTime()));
+        sending.notifier(kind.kind, kind.entry).send(Sending.firing(), Deadline.in(Duration.ofMillis(300), new SystemTime()));
     assertThat(recoverable(late)).isEqualTo("Post \"<redacted>\": context deadline exceeded");
-    bench.receiver.close();
+    sending.receiver.close();
     assertThat(recoverable(send(kind))).contains("Post \"<redacted>\": dial tcp 127.0.0.1:").contains("connection refused").doesNotContain("secret");
   }
 
@@ -101,35 +101,35 @@ final class ChatKindsTest {
                       assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED);
                       assertThat(p.error()).contains("egress denied: ").doesNotContain("secret");
                     });
-    egressDenied.accept(bench.send(kind.kind, kind.entry.replace("SINK", "http://169.254.169.254")));
-    egressDenied.accept(bench.send(kind.kind, kind.entry.replace("SINK", "http://0x7f000001")));
-    assertThat(bench.outside.dialed("attempted")).isZero();
-    assertThat(bench.receiver.connections).hasValue(0);
+    egressDenied.accept(sending.send(kind.kind, kind.entry.replace("SINK", "http://169.254.169.254")));
+    egressDenied.accept(sending.send(kind.kind, kind.entry.replace("SINK", "http://0x7f000001")));
+    assertThat(sending.outside.dialed("attempted")).isZero();
+    assertThat(sending.receiver.connections).hasValue(0);
   }
 
   @ParameterizedTest
   @EnumSource
   void anAnswerOfAnySizeCostsItsBeginning(Kind kind) throws Exception {
     String huge = "x".repeat(3 << 20);
-    bench.receiver.then(FakeReceiver.status(500, huge));
+    sending.receiver.then(FakeReceiver.status(500, huge));
     assertThat(recoverable(send(kind)).length()).isBetween(8_000, 8_500);
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLACK")
   void G_194_aTemplateThatFailsIsFinal(Kind kind) throws Exception {
-    SendResult result = bench.send(kind.kind, kind.entry.replace(": T", ": '{{ fail }}'"));
+    SendResult result = sending.send(kind.kind, kind.entry.replace(": T", ": '{{ fail }}'"));
     assertThat(result)
-        .isEqualTo(new SendResult.Permanent("template: :1:3: executing \"\" at <fail>: wanted", FailureReason.OTHER));
-    assertThat(bench.receiver.requests).isEmpty();
+        .isEqualTo(new SendResult.Permanent(FakeWords.FAILURE, FailureReason.OTHER));
+    assertThat(sending.receiver.requests).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void INT_COMMON_03_G_197_whatAllSendAlike(Kind kind) throws Exception {
-    bench.receiver.then(kind == Kind.ROCKETCHAT ? IntegrationBench.json("{\"success\":true}") : FakeReceiver.status(200, "ok"));
-    assertThat(bench.send(kind.kind, kind.entry.replace(": T", ": '<&>'"))).isEqualTo(new SendResult.Sent(Map.of()));
-    FakeReceiver.Seen seen = bench.receiver.requests.getFirst();
+    sending.receiver.then(kind == Kind.ROCKETCHAT ? FakeReceiver.json("{\"success\":true}") : FakeReceiver.status(200, "ok"));
+    assertThat(sending.send(kind.kind, kind.entry.replace(": T", ": '<&>'"))).isEqualTo(new SendResult.Sent(Map.of()));
+    FakeReceiver.Seen seen = sending.receiver.requests.getFirst();
     assertThat(seen.requestLine()).startsWith("POST /secret");
     assertThat(seen.header("Content-Type")).isEqualTo("application/json");
     assertThat(seen.header("User-Agent")).isEqualTo("Alertmanager/0.34.0");
@@ -141,16 +141,16 @@ final class ChatKindsTest {
   void INT_DISCORD_03_INT_MSTEAMS_03_INT_MATTERMOST_05_INT_SLACK_01_INT_COMMON_07_theUrlMayStandInAFileThatIsReadEachTime(Kind kind) throws Exception {
     Path file = dir.resolve("url");
     String key = kind == Kind.SLACK ? "api_url" : "webhook_url";
-    var notifier = bench.notifier(kind.kind, kind.entry.replace(key + ": SINK/secret", key + "_file: " + file));
-    Files.writeString(file, bench.receiver.url("/one") + "\n");
-    assertThat(bench.send(notifier, IntegrationBench.firing())).isInstanceOf(SendResult.Sent.class);
-    Files.writeString(file, bench.receiver.url("/two"));
-    assertThat(bench.send(notifier, IntegrationBench.firing())).isInstanceOf(SendResult.Sent.class);
-    assertThat(bench.receiver.requests).extracting(FakeReceiver.Seen::requestLine).containsExactly("POST /one HTTP/1.1", "POST /two HTTP/1.1");
+    var notifier = sending.notifier(kind.kind, kind.entry.replace(key + ": SINK/secret", key + "_file: " + file));
+    Files.writeString(file, sending.receiver.url("/one") + "\n");
+    assertThat(Sending.send(notifier, Sending.firing())).isInstanceOf(SendResult.Sent.class);
+    Files.writeString(file, sending.receiver.url("/two"));
+    assertThat(Sending.send(notifier, Sending.firing())).isInstanceOf(SendResult.Sent.class);
+    assertThat(sending.receiver.requests).extracting(FakeReceiver.Seen::requestLine).containsExactly("POST /one HTTP/1.1", "POST /two HTTP/1.1");
     Files.writeString(file, " ");
-    assertThat(bench.send(notifier, IntegrationBench.firing())).isEqualTo(new SendResult.Permanent(key + "_file is empty", FailureReason.OTHER));
+    assertThat(Sending.send(notifier, Sending.firing())).isEqualTo(new SendResult.Permanent(key + "_file is empty", FailureReason.OTHER));
     Files.delete(file);
-    assertThat(bench.send(notifier, IntegrationBench.firing()))
+    assertThat(Sending.send(notifier, Sending.firing()))
         .isEqualTo(
             new SendResult.Permanent(
                 "read " + key + "_file: unable to read file " + file + ": open " + file + ": no such file or directory", FailureReason.OTHER));

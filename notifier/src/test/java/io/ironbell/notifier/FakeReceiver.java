@@ -65,6 +65,17 @@ public final class FakeReceiver implements AutoCloseable {
     return raw("HTTP/1.1 " + status + " X\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
   }
 
+  /** An answer of a JSON API. */
+  public static Behaviour json(int status, String body) {
+    return raw(
+        "HTTP/1.1 " + status + " X\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: "
+            + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
+  }
+
+  public static Behaviour json(String body) {
+    return json(200, body);
+  }
+
   public static Behaviour raw(String response) {
     return (socket, request, number) -> {
       socket.getOutputStream().write(response.getBytes(StandardCharsets.ISO_8859_1));

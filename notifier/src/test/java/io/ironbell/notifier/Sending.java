@@ -44,7 +44,7 @@ public final class Sending implements AutoCloseable {
   private static final String EXTERNAL_URL = "http://am.example:9093";
 
   public final Outside outside = new Outside();
-  public final FakeReceiver receiver = FakeReceiver.start(FakeReceiver.status(200, "{}"));
+  public final FakeReceiver receiver;
   private final Function<TemplateData, Rendering> words;
 
   public Sending() {
@@ -52,6 +52,15 @@ public final class Sending implements AutoCloseable {
   }
 
   public Sending(Function<TemplateData, Rendering> words) {
+    this(FakeReceiver.status(200, "{}"), words);
+  }
+
+  public Sending(FakeReceiver.Behaviour behaviour) {
+    this(behaviour, FakeWords::new);
+  }
+
+  public Sending(FakeReceiver.Behaviour behaviour, Function<TemplateData, Rendering> words) {
+    this.receiver = FakeReceiver.start(behaviour);
     this.words = words;
   }
 
@@ -64,9 +73,9 @@ public final class Sending implements AutoCloseable {
     }
   }
 
-  /** @param block a YAML flow mapping; SINK stands for the receiver's URL */
+  /** @param block the keys of one entry of {@code KIND_configs}, one a line or as a flow mapping; SINK stands for the receiver's URL */
   public IntegrationConfig config(String kind, String block) {
-    return receiver("team", kind + "_configs: [" + block.replace('\n', ' ') + "]");
+    return receiver("team", kind + "_configs:\n-\n" + block.indent(2));
   }
 
   /** @param keys of a receiver: one list of one kind with one entry */
@@ -118,15 +127,27 @@ public final class Sending implements AutoCloseable {
   }
 
   private static Notification notification(Timestamp end) {
-    return notification(
-        List.of(
-            alert("a:1", LabelSet.of("description", "full é", "summary", "disk & co"), "2026-11-20T09:59:00.5Z", end, "http://p/graph?a=1&b=2"),
-            alert("b:1", LabelSet.of("summary", "disk & co"), "2026-11-20T09:58:00Z", end, "")));
+    return notification(twoAlerts(end));
+  }
+
+  /** As {@link #firing}, but with what the notification before left behind. */
+  public static Notification remembering(Map<String, Object> data) {
+    return notification(twoAlerts(Timestamp.ZERO), data);
+  }
+
+  private static List<Alert> twoAlerts(Timestamp end) {
+    return List.of(
+        alert("a:1", LabelSet.of("description", "full é", "summary", "disk & co"), "2026-11-20T09:59:00.5Z", end, "http://p/graph?a=1&b=2"),
+        alert("b:1", LabelSet.of("summary", "disk & co"), "2026-11-20T09:58:00Z", end, ""));
   }
 
   public static Notification notification(List<Alert> alerts) {
+    return notification(alerts, Map.of());
+  }
+
+  private static Notification notification(List<Alert> alerts, Map<String, Object> data) {
     NotifyReason reason = Alert.anyFiring(alerts) ? NotifyReason.FIRST_NOTIFICATION : NotifyReason.ALL_RESOLVED;
-    return new Notification(KEY, "team", LabelSet.of("alertname", "Disk <Full>"), LabelSet.EMPTY, reason, alerts, NOW, Map.of());
+    return new Notification(KEY, "team", LabelSet.of("alertname", "Disk <Full>"), LabelSet.EMPTY, reason, alerts, NOW, data);
   }
 
   public static Alert alert(String instance, LabelSet annotations, String start, Timestamp end, String source) {

@@ -57,7 +57,7 @@ public final class StormMain {
       ReceiverConfig receiver = new ReceiverConfig("sink", LabelSet.of("name", "sink"), List.of(webhook));
       PipelineGeneration generation =
           new PipelineGeneration(
-              new ReceiverFactory("http://am").build(List.of(receiver), outside.clients, NamedTexts::new), TimeIntervals.NONE::containing, (labels, now) -> List.of(), Redaction.of(List.of()), Flush::routeLabels);
+              new ReceiverFactory("http://am").build(List.of(receiver), outside.clients, FakeWords::new), TimeIntervals.NONE::containing, (labels, now) -> List.of(), Redaction.of(List.of()), Flush::routeLabels);
       FlushHandler flushed = pipeline.use(generation);
       int first = 0;
       for (int n : new int[] {2000, 14000, 14000, 14000, 14000}) {

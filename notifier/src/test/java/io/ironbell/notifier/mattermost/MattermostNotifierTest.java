@@ -3,33 +3,33 @@ package io.ironbell.notifier.mattermost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.notifier.FakeReceiver;
-import io.ironbell.notifier.IntegrationBench;
+import io.ironbell.notifier.Sending;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class MattermostNotifierTest {
-  private final IntegrationBench bench = new IntegrationBench(FakeReceiver.status(200, "ok"));
+  private final Sending sending = new Sending(FakeReceiver.status(200, "ok"));
 
   @AfterEach
   void close() {
-    bench.close();
+    sending.close();
   }
 
   @Test
   void INT_MATTERMOST_02_theDefaultMessageIsOneAttachment() throws Exception {
-    bench.send("mattermost", "webhook_url: SINK/hook");
-    assertThat(bench.body())
+    sending.send("mattermost", "webhook_url: SINK/hook");
+    assertThat(sending.body())
         .isEqualTo(
-            "{\"username\":\"\\u003cmattermost.default.username\\u003e\",\"attachments\":[{\"fallback\":\"\\u003cmattermost.default.fallback\\u003e\","
-                + "\"color\":\"\\u003cmattermost.default.color\\u003e\",\"text\":\"\\u003cmattermost.default.text\\u003e\","
-                + "\"title\":\"\\u003cmattermost.default.title\\u003e\",\"title_link\":\"\\u003cmattermost.default.titlelink\\u003e\"}]}\n");
+            "{\"username\":\"[mattermost.default.username]\",\"attachments\":[{\"fallback\":\"[mattermost.default.fallback]\","
+                + "\"color\":\"[mattermost.default.color]\",\"text\":\"[mattermost.default.text]\","
+                + "\"title\":\"[mattermost.default.title]\",\"title_link\":\"[mattermost.default.titlelink]\"}]}\n");
   }
 
   @Test
   void INT_MATTERMOST_01_everyKeyOfTheOneAttachment() throws Exception {
-    bench.send(
+    sending.send(
         "mattermost",
         """
         webhook_url: SINK/hook
@@ -54,7 +54,7 @@ final class MattermostNotifierTest {
         footer_icon: fi
         image_url: im
         """);
-    assertThat(bench.body())
+    assertThat(sending.body())
         .isEqualTo(
             "{\"channel\":\"ops\",\"username\":\"u\",\"icon_url\":\"iu\",\"icon_emoji\":\"ie\",\"attachments\":[{\"fallback\":\"f\",\"color\":\"c\","
                 + "\"pretext\":\"p\",\"text\":\"x\",\"author_name\":\"an\",\"author_link\":\"al\",\"author_icon\":\"ai\",\"title\":\"t\","
@@ -65,10 +65,10 @@ final class MattermostNotifierTest {
 
   @Test
   void INT_MATTERMOST_03_aListOfAttachmentsStandsUnderTheText() throws Exception {
-    bench.send(
+    sending.send(
         "mattermost",
         "webhook_url: SINK/hook\nusername: ''\ntext: " + "é".repeat(16384) + "\nattachments: [{text: one}, {title: two, fields: [{title: a, value: b, short: true}]}]");
-    assertThat(bench.body())
+    assertThat(sending.body())
         .isEqualTo(
             "{\"text\":\"" + "é".repeat(16382) + "…\",\"attachments\":[{\"text\":\"one\"},{\"title\":\"two\","
                 + "\"fields\":[{\"title\":\"a\",\"value\":\"b\",\"short\":true}]}]}\n");
@@ -76,8 +76,8 @@ final class MattermostNotifierTest {
 
   @Test
   void G_233_theTextOfTheOneAttachmentIsNotCut() throws Exception {
-    bench.send("mattermost", "webhook_url: SINK/hook\ntext: " + "x".repeat(16384));
-    assertThat(bench.body()).contains("\"text\":\"" + "x".repeat(16384) + "\"");
+    sending.send("mattermost", "webhook_url: SINK/hook\ntext: " + "x".repeat(16384));
+    assertThat(sending.body()).contains("\"text\":\"" + "x".repeat(16384) + "\"");
   }
 
   @ParameterizedTest
@@ -92,15 +92,15 @@ final class MattermostNotifierTest {
           whatever  | true  | false | {"priority":"standard"}
           """)
   void INT_MATTERMOST_04_priority(String name, boolean ack, boolean persistent, String sent) throws Exception {
-    bench.send(
+    sending.send(
         "mattermost",
         "webhook_url: SINK/hook\npriority: {priority: '" + name + "', requested_ack: " + ack + ", persistent_notifications: " + persistent + "}");
-    assertThat(bench.body()).endsWith(",\"priority\":" + sent + "}\n");
+    assertThat(sending.body()).endsWith(",\"priority\":" + sent + "}\n");
   }
 
   @Test
   void INT_MATTERMOST_04_withoutAWordThereIsNone() throws Exception {
-    bench.send("mattermost", "webhook_url: SINK/hook\npriority: {requested_ack: true}\nprops: {card: ''}");
-    assertThat(bench.body()).doesNotContain("priority").doesNotContain("props");
+    sending.send("mattermost", "webhook_url: SINK/hook\npriority: {requested_ack: true}\nprops: {card: ''}");
+    assertThat(sending.body()).doesNotContain("priority").doesNotContain("props");
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.model.Timestamp;
-import io.ironbell.notifier.NamedTexts;
+import io.ironbell.notifier.FakeWords;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.NotifyReason;
 import io.ironbell.notifier.template.TemplateData;
@@ -32,7 +32,7 @@ final class WordingTest {
         new Wording(
             data -> {
               seen.add(data);
-              return new NamedTexts(data);
+              return new FakeWords(data);
             },
             "http://am");
     if (shown == alerts.size()) {
@@ -44,7 +44,7 @@ final class WordingTest {
   }
 
   @Test
-  void G_180_theDataOfANotification() {
+  void TPL_21_G_180_theDataOfANotification() {
     Alert firing = alert(LabelSet.of("alertname", "A", "job", "j", "i", "1"), LabelSet.of("s", "x", "t", "1"), false);
     Alert resolved = alert(LabelSet.of("alertname", "A", "job", "j", "i", "2"), LabelSet.of("s", "x"), true);
     assertThat(said(List.of(resolved, firing), 2))

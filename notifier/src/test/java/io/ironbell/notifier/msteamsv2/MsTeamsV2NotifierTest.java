@@ -3,16 +3,16 @@ package io.ironbell.notifier.msteamsv2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.notifier.FakeReceiver;
-import io.ironbell.notifier.IntegrationBench;
+import io.ironbell.notifier.Sending;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class MsTeamsV2NotifierTest {
-  private final IntegrationBench bench = new IntegrationBench(FakeReceiver.status(202, ""));
+  private final Sending sending = new Sending(FakeReceiver.status(202, ""));
 
   @AfterEach
   void close() {
-    bench.close();
+    sending.close();
   }
 
   private static String card(String title, String colour, String text) {
@@ -24,14 +24,14 @@ final class MsTeamsV2NotifierTest {
 
   @Test
   void INT_MSTEAMS_02_anAdaptiveCard() throws Exception {
-    bench.send("msteamsv2", "webhook_url: SINK/hook");
-    assertThat(bench.body())
-        .isEqualTo(card("\\u003cmsteamsv2.default.title\\u003e", "Attention", "\\u003cmsteamsv2.default.text\\u003e"));
+    sending.send("msteamsv2", "webhook_url: SINK/hook");
+    assertThat(sending.body())
+        .isEqualTo(card("[msteamsv2.default.title]", "Attention", "[msteamsv2.default.text]"));
   }
 
   @Test
   void INT_MSTEAMS_02_itsColourWhenAllIsResolved() throws Exception {
-    bench.send(bench.notifier("msteamsv2", "webhook_url: SINK/hook\ntitle: t\ntext: '{{ .Status }}'"), IntegrationBench.resolved());
-    assertThat(bench.body()).isEqualTo(card("t", "Good", "resolved"));
+    Sending.send(sending.notifier("msteamsv2", "webhook_url: SINK/hook\ntitle: t\ntext: '{{ .Status }}'"), Sending.resolved());
+    assertThat(sending.body()).isEqualTo(card("t", "Good", "resolved"));
   }
 }

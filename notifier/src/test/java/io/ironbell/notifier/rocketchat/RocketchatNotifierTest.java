@@ -3,7 +3,7 @@ package io.ironbell.notifier.rocketchat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.notifier.FakeReceiver;
-import io.ironbell.notifier.IntegrationBench;
+import io.ironbell.notifier.Sending;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.SendResult;
@@ -19,19 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RocketchatNotifierTest {
   private static final String ENTRY = "api_url: SINK/chat\ntoken: tok\ntoken_id: id\nchannel: '#ops'\n";
 
-  private final IntegrationBench bench = new IntegrationBench(IntegrationBench.json("{\"success\":true}"));
+  private final Sending sending = new Sending(FakeReceiver.json("{\"success\":true}"));
   @TempDir Path dir = Path.of("");
 
   @AfterEach
   void close() {
-    bench.close();
+    sending.close();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"SINK/chat", "SINK/chat/"})
   void INT_ROCKETCHAT_01_pathAndTokens(String api) throws Exception {
-    assertThat(bench.send("rocketchat", ENTRY.replace("SINK/chat", api))).isEqualTo(new SendResult.Sent(Map.of()));
-    FakeReceiver.Seen seen = bench.receiver.requests.getFirst();
+    assertThat(sending.send("rocketchat", ENTRY.replace("SINK/chat", api))).isEqualTo(new SendResult.Sent(Map.of()));
+    FakeReceiver.Seen seen = sending.receiver.requests.getFirst();
     assertThat(seen.requestLine()).isEqualTo("POST /chat/api/v1/chat.postMessage HTTP/1.1");
     assertThat(seen.header("X-Auth-Token")).isEqualTo("tok");
     assertThat(seen.header("X-User-Id")).isEqualTo("id");
@@ -39,18 +39,18 @@ final class RocketchatNotifierTest {
 
   @Test
   void INT_ROCKETCHAT_02_theDefaultMessage() throws Exception {
-    bench.send("rocketchat", ENTRY + "color: '{{ .Status }}'");
-    assertThat(bench.body())
+    sending.send("rocketchat", ENTRY + "color: '{{ .Status }}'");
+    assertThat(sending.body())
         .isEqualTo(
-            "{\"channel\":\"#ops\",\"emoji\":\"\\u003crocketchat.default.emoji\\u003e\",\"avatar\":\"\\u003crocketchat.default.iconurl\\u003e\","
-                + "\"attachments\":[{\"title\":\"\\u003crocketchat.default.title\\u003e\","
-                + "\"title_link\":\"\\u003crocketchat.default.titlelink\\u003e\",\"text\":\"\\u003crocketchat.default.text\\u003e\","
+            "{\"channel\":\"#ops\",\"emoji\":\"[rocketchat.default.emoji]\",\"avatar\":\"[rocketchat.default.iconurl]\","
+                + "\"attachments\":[{\"title\":\"[rocketchat.default.title]\","
+                + "\"title_link\":\"[rocketchat.default.titlelink]\",\"text\":\"[rocketchat.default.text]\","
                 + "\"color\":\"firing\"}]}\n");
   }
 
   @Test
   void INT_ROCKETCHAT_02_everyKey() throws Exception {
-    bench.send(
+    sending.send(
         "rocketchat",
         ENTRY
             + """
@@ -67,7 +67,7 @@ final class RocketchatNotifierTest {
               fields: [{title: a, value: '{{ .Status }}'}, {title: b, value: v, short: false}]
               actions: [{type: other, text: t, url: u, msg: '{{ .Status }}', imageurl: x, iswebview: true}]
               """.formatted("é".repeat(1025)));
-    assertThat(bench.body())
+    assertThat(sending.body())
         .isEqualTo(
             "{\"channel\":\"#ops\",\"emoji\":\":x:\",\"avatar\":\"iu\",\"attachments\":[{\"title\":\"" + "é".repeat(1023) + "…\","
                 + "\"title_link\":\"tl\",\"text\":\"x\",\"image_url\":\"im\",\"thumb_url\":\"th\",\"color\":\"red\","
@@ -78,12 +78,12 @@ final class RocketchatNotifierTest {
 
   @Test
   void INT_ROCKETCHAT_03_theAnswerSaysWhetherItWasTaken() throws Exception {
-    bench.receiver.then(IntegrationBench.json("{\"success\":false,\"error\":\"no such channel\"}"));
-    assertThat(bench.send("rocketchat", ENTRY))
+    sending.receiver.then(FakeReceiver.json("{\"success\":false,\"error\":\"no such channel\"}"));
+    assertThat(sending.send("rocketchat", ENTRY))
         .isEqualTo(
             new SendResult.Permanent("channel \"#ops\": error response from Rocketchat: no such channel", FailureReason.CLIENT_ERROR));
-    bench.receiver.then(FakeReceiver.status(200, "<html>"));
-    assertThat(bench.send("rocketchat", ENTRY))
+    sending.receiver.then(FakeReceiver.status(200, "<html>"));
+    assertThat(sending.send("rocketchat", ENTRY))
         .isEqualTo(new SendResult.Recoverable("channel \"#ops\": could not unmarshal JSON response", FailureReason.CLIENT_ERROR));
   }
 
@@ -91,15 +91,15 @@ final class RocketchatNotifierTest {
   void INT_ROCKETCHAT_04_tokenFilesAreReadEachTime() throws Exception {
     Path token = Files.writeString(dir.resolve("token"), "one\n");
     Path tokenId = Files.writeString(dir.resolve("id"), "me\n");
-    Notifier notifier = bench.notifier("rocketchat", "api_url: SINK\ntoken_file: " + token + "\ntoken_id_file: " + tokenId);
-    bench.send(notifier, IntegrationBench.firing());
+    Notifier notifier = sending.notifier("rocketchat", "api_url: SINK\ntoken_file: " + token + "\ntoken_id_file: " + tokenId);
+    Sending.send(notifier, Sending.firing());
     Files.writeString(token, "two");
-    bench.send(notifier, IntegrationBench.firing());
-    assertThat(bench.receiver.requests).extracting(r -> r.header("X-Auth-Token")).containsExactly("one", "two");
-    assertThat(bench.receiver.requests).extracting(r -> r.header("X-User-Id")).containsExactly("me", "me");
+    Sending.send(notifier, Sending.firing());
+    assertThat(sending.receiver.requests).extracting(r -> r.header("X-Auth-Token")).containsExactly("one", "two");
+    assertThat(sending.receiver.requests).extracting(r -> r.header("X-User-Id")).containsExactly("me", "me");
     Files.writeString(token, "a\nX-Evil: b");
-    assertThat(bench.send(notifier, IntegrationBench.firing()))
+    assertThat(Sending.send(notifier, Sending.firing()))
         .isEqualTo(new SendResult.Permanent("invalid header field value for \"X-Auth-Token\"", FailureReason.OTHER));
-    assertThat(bench.receiver.requests).hasSize(2);
+    assertThat(sending.receiver.requests).hasSize(2);
   }
 }

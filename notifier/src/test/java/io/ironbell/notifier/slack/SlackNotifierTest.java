@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.config.receiver.SlackConfig;
 import io.ironbell.notifier.FakeReceiver;
-import io.ironbell.notifier.IntegrationBench;
-import io.ironbell.notifier.NamedTexts;
 import io.ironbell.notifier.Sending;
-import io.ironbell.notifier.egress.RefusalLog;
-import io.ironbell.notifier.message.Outbox;
-import io.ironbell.notifier.message.Wording;
 import io.ironbell.notifier.pipeline.FailureReason;
-import io.ironbell.notifier.pipeline.IntegrationId;
 import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.SendResult;
 import java.nio.file.Files;
@@ -25,40 +19,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class SlackNotifierTest {
-  private final IntegrationBench bench = new IntegrationBench(FakeReceiver.status(200, "ok"));
+  private final Sending sending = new Sending(FakeReceiver.status(200, "ok"));
   @TempDir Path dir = Path.of("");
 
   @AfterEach
   void close() {
-    bench.close();
+    sending.close();
   }
 
   @Test
   void INT_SLACK_02_INT_SLACK_05_theDefaultMessage() throws Exception {
-    bench.send("slack", "api_url: SINK/hook\nchannel: '#ops'");
-    assertThat(bench.body())
+    sending.send("slack", "api_url: SINK/hook\nchannel: '#ops'");
+    assertThat(sending.body())
         .isEqualTo(
-            "{\"channel\":\"#ops\",\"username\":\"\\u003cslack.default.username\\u003e\",\"icon_emoji\":\"\\u003cslack.default.iconemoji\\u003e\","
-                + "\"icon_url\":\"\\u003cslack.default.iconurl\\u003e\",\"attachments\":[{\"title\":\"\\u003cslack.default.title\\u003e\","
-                + "\"title_link\":\"\\u003cslack.default.titlelink\\u003e\",\"pretext\":\"\\u003cslack.default.pretext\\u003e\","
-                + "\"text\":\"\\u003cslack.default.text\\u003e\",\"fallback\":\"\\u003cslack.default.fallback\\u003e\","
-                + "\"callback_id\":\"\\u003cslack.default.callbackid\\u003e\",\"footer\":\"\\u003cslack.default.footer\\u003e\","
-                + "\"color\":\"\\u003cslack.default.color\\u003e\",\"mrkdwn_in\":[\"fallback\",\"pretext\",\"text\"]}]}\n");
+            "{\"channel\":\"#ops\",\"username\":\"[slack.default.username]\",\"icon_emoji\":\"[slack.default.iconemoji]\","
+                + "\"icon_url\":\"[slack.default.iconurl]\",\"attachments\":[{\"title\":\"[slack.default.title]\","
+                + "\"title_link\":\"[slack.default.titlelink]\",\"pretext\":\"[slack.default.pretext]\","
+                + "\"text\":\"[slack.default.text]\",\"fallback\":\"[slack.default.fallback]\","
+                + "\"callback_id\":\"[slack.default.callbackid]\",\"footer\":\"[slack.default.footer]\","
+                + "\"color\":\"[slack.default.color]\",\"mrkdwn_in\":[\"fallback\",\"pretext\",\"text\"]}]}\n");
   }
 
   @Test
   void INT_SLACK_02_whatIsEmptyIsLeftOutOrNot() throws Exception {
-    bench.send(
+    sending.send(
         "slack",
         "api_url: SINK/hook\nusername: ''\nicon_emoji: ''\nicon_url: ''\ntitle: ''\ntitle_link: ''\npretext: ''\ntext: ''\nfallback: ''\n"
             + "callback_id: ''\nfooter: ''\ncolor: ''\nmrkdwn_in: [text]");
-    assertThat(bench.body())
+    assertThat(sending.body())
         .isEqualTo("{\"attachments\":[{\"text\":\"\",\"fallback\":\"\",\"callback_id\":\"\",\"footer\":\"\",\"mrkdwn_in\":[\"text\"]}]}\n");
   }
 
   @Test
   void INT_SLACK_03_INT_SLACK_04_everyKey() throws Exception {
-    bench.send(
+    sending.send(
         "slack",
         """
         api_url: SINK/hook
@@ -87,7 +81,7 @@ final class SlackNotifierTest {
         - {type: button, text: Ack, name: ack, value: yes, confirm: {title: ct, text: ctext, ok_text: ok, dismiss_text: no}}
         - {type: button, text: Nak, name: nak, confirm: {text: only}}
         """);
-    assertThat(bench.body())
+    assertThat(sending.body())
         .isEqualTo(
             "{\"channel\":\"c\",\"username\":\"u\",\"icon_emoji\":\":e:\",\"icon_url\":\"http://i\",\"link_names\":true,"
                 + "\"text\":\"firing \\u0026 more\",\"attachments\":[{\"title\":\"t\",\"title_link\":\"l\",\"pretext\":\"p\",\"text\":\"x\","
@@ -101,23 +95,23 @@ final class SlackNotifierTest {
 
   @Test
   void INT_SLACK_06_theTitleIsCut() throws Exception {
-    bench.send("slack", "api_url: SINK/hook\ntitle: " + "é".repeat(1025));
-    assertThat(bench.body()).contains("\"title\":\"" + "é".repeat(1023) + "…\",");
+    sending.send("slack", "api_url: SINK/hook\ntitle: " + "é".repeat(1025));
+    assertThat(sending.body()).contains("\"title\":\"" + "é".repeat(1023) + "…\",");
   }
 
   @Test
   void G_202_behindATemplateThatFailsEverythingIsEmptyAndTheMessageGoesOut() throws Exception {
-    assertThat(bench.send("slack", "api_url: SINK/hook\nchannel: c\ntitle: t\npretext: '{{ fail }}'\ntext: x")).isInstanceOf(SendResult.Sent.class);
-    assertThat(bench.body())
+    assertThat(sending.send("slack", "api_url: SINK/hook\nchannel: c\ntitle: t\npretext: '{{ fail }}'\ntext: x")).isInstanceOf(SendResult.Sent.class);
+    assertThat(sending.body())
         .isEqualTo(
-            "{\"attachments\":[{\"title\":\"t\",\"title_link\":\"\\u003cslack.default.titlelink\\u003e\",\"text\":\"\",\"fallback\":\"\","
+            "{\"attachments\":[{\"title\":\"t\",\"title_link\":\"[slack.default.titlelink]\",\"text\":\"\",\"fallback\":\"\","
                 + "\"callback_id\":\"\",\"footer\":\"\",\"mrkdwn_in\":[\"fallback\",\"pretext\",\"text\"]}]}\n");
   }
 
   @Test
   void INT_SLACK_01_anAppTokenIsTheBearer() throws Exception {
-    bench.send("slack", "app_token: xoxb\napp_url: SINK/api/chat.postMessage\nchannel: c");
-    FakeReceiver.Seen seen = bench.receiver.requests.getFirst();
+    sending.send("slack", "app_token: xoxb\napp_url: SINK/api/chat.postMessage\nchannel: c");
+    FakeReceiver.Seen seen = sending.receiver.requests.getFirst();
     assertThat(seen.requestLine()).isEqualTo("POST /api/chat.postMessage HTTP/1.1");
     assertThat(seen.header("Authorization")).isEqualTo("Bearer xoxb");
   }
@@ -125,19 +119,19 @@ final class SlackNotifierTest {
   @Test
   void INT_SLACK_01_itsFileIsReadEachTime() throws Exception {
     Path token = Files.writeString(dir.resolve("token"), "one\n");
-    Notifier notifier = bench.notifier("slack", "app_token_file: " + token + "\napp_url: SINK/api/chat.postMessage\nchannel: c");
-    bench.send(notifier, IntegrationBench.firing());
+    Notifier notifier = sending.notifier("slack", "app_token_file: " + token + "\napp_url: SINK/api/chat.postMessage\nchannel: c");
+    Sending.send(notifier, Sending.firing());
     Files.writeString(token, "two");
-    bench.send(notifier, IntegrationBench.firing());
-    assertThat(bench.receiver.requests).extracting(r -> r.header("Authorization")).containsExactly("Bearer one", "Bearer two");
+    Sending.send(notifier, Sending.firing());
+    assertThat(sending.receiver.requests).extracting(r -> r.header("Authorization")).containsExactly("Bearer one", "Bearer two");
   }
 
   @Test
   void INT_SLACK_10_theColourTellsWhetherAnythingFires() throws Exception {
-    try (IntegrationBench real = new IntegrationBench(FakeReceiver.status(200, "ok"), Sending.realWords())) {
+    try (Sending real = new Sending(FakeReceiver.status(200, "ok"), Sending.realWords())) {
       Notifier notifier = real.notifier("slack", "api_url: SINK/hook\nchannel: c");
-      real.send(notifier, IntegrationBench.firing());
-      real.send(notifier, IntegrationBench.resolved());
+      Sending.send(notifier, Sending.firing());
+      Sending.send(notifier, Sending.resolved());
       assertThat(real.receiver.requests.getFirst().body()).contains("\"color\":\"danger\"");
       assertThat(real.receiver.requests.getLast().body()).contains("\"color\":\"good\"");
     }
@@ -156,8 +150,8 @@ final class SlackNotifierTest {
           application/json | {"ok":"true"}                        | error response from Slack:
           """)
   void INT_SLACK_08_theAnswerSaysWhetherItWasTaken(String type, String answer, String outcome) throws Exception {
-    bench.receiver.then(FakeReceiver.raw("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + answer.length() + "\r\n\r\n" + answer));
-    SendResult result = bench.send("slack", "api_url: SINK/hook\nchannel: '#ops'");
+    sending.receiver.then(FakeReceiver.raw("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + answer.length() + "\r\n\r\n" + answer));
+    SendResult result = sending.send("slack", "api_url: SINK/hook\nchannel: '#ops'");
     if (outcome.equals("sent")) {
       assertThat(result).isEqualTo(new SendResult.Sent(Map.of()));
     } else {
@@ -173,47 +167,43 @@ final class SlackNotifierTest {
 
   @Test
   void INT_SLACK_08_anAnswerThatCannotBeReadIsTriedAgain() throws Exception {
-    bench.receiver.then(IntegrationBench.json("{\"ok\":"));
-    assertThat(bench.send("slack", "api_url: SINK/hook\nchannel: c"))
+    sending.receiver.then(FakeReceiver.json("{\"ok\":"));
+    assertThat(sending.send("slack", "api_url: SINK/hook\nchannel: c"))
         .isEqualTo(new SendResult.Recoverable("channel \"c\": could not unmarshal JSON response \"{\\\"ok\\\":\"", FailureReason.CLIENT_ERROR));
   }
 
   @Test
   void INT_SLACK_09_itsOwnTimeout() throws Exception {
-    bench.receiver.then(FakeReceiver.hang());
-    assertThat(bench.send("slack", "api_url: SINK/hook\ntimeout: 200ms"))
+    sending.receiver.then(FakeReceiver.hang());
+    assertThat(sending.send("slack", "api_url: SINK/hook\ntimeout: 200ms"))
         .isEqualTo(new SendResult.Recoverable("Post \"<redacted>\": configured slack timeout reached (200ms)", FailureReason.OTHER));
   }
 
   /** The real URL of updates is fixed and not here, so this one is built by hand. */
   private SlackNotifier updating() {
-    SlackConfig read = (SlackConfig) bench.config("slack", "api_url: SINK/api/chat.postMessage\nchannel: c\ntitle: t");
+    SlackConfig read = (SlackConfig) sending.config("slack", "api_url: SINK/api/chat.postMessage\nchannel: c\ntitle: t");
     SlackConfig config =
         new SlackConfig(
             read.path(), read.sendResolved(), read.http(), read.apiUrl(), read.appToken(), read.appUrl(), read.message(), true, Duration.ZERO);
-    Outbox outbox =
-        new Outbox(
-            new IntegrationId("team.a", "slack", 0), bench.outside.clients.client("slack", read.http()), new RefusalLog(),
-            bench.outside.files, new Wording(NamedTexts::new, "http://am"));
-    return new SlackNotifier(config, outbox, bench.receiver.url("/api/chat.update"));
+    return new SlackNotifier(config, sending.outbox(config), sending.receiver.url("/api/chat.update"));
   }
 
   @Test
   void INT_SLACK_07_aMessageIsRememberedAndEdited() throws Exception {
-    bench.receiver.then(IntegrationBench.json("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"12.34\",\"message\":{\"text\":\"x\"}}"));
+    sending.receiver.then(FakeReceiver.json("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"12.34\",\"message\":{\"text\":\"x\"}}"));
     Map<String, Object> data = Map.of("threadTs", "12.34", "channelId", "C1");
-    assertThat(bench.send(updating(), IntegrationBench.firing())).isEqualTo(new SendResult.Sent(data));
-    bench.receiver.then(IntegrationBench.json("{\"ok\":true}"));
-    assertThat(bench.send(updating(), IntegrationBench.remembering(data))).isEqualTo(new SendResult.Sent(data));
-    assertThat(bench.receiver.requests).extracting(FakeReceiver.Seen::requestLine)
+    assertThat(Sending.send(updating(), Sending.firing())).isEqualTo(new SendResult.Sent(data));
+    sending.receiver.then(FakeReceiver.json("{\"ok\":true}"));
+    assertThat(Sending.send(updating(), Sending.remembering(data))).isEqualTo(new SendResult.Sent(data));
+    assertThat(sending.receiver.requests).extracting(FakeReceiver.Seen::requestLine)
         .containsExactly("POST /api/chat.postMessage HTTP/1.1", "POST /api/chat.update HTTP/1.1");
-    assertThat(bench.receiver.requests.getFirst().body()).startsWith("{\"channel\":\"c\",\"username\"");
-    assertThat(bench.receiver.requests.get(1).body()).startsWith("{\"channel\":\"C1\",\"ts\":\"12.34\",\"username\"");
+    assertThat(sending.receiver.requests.getFirst().body()).startsWith("{\"channel\":\"c\",\"username\"");
+    assertThat(sending.receiver.requests.get(1).body()).startsWith("{\"channel\":\"C1\",\"ts\":\"12.34\",\"username\"");
   }
 
   @Test
   void INT_SLACK_07_withoutUpdatesNothingIsRemembered() throws Exception {
-    bench.receiver.then(IntegrationBench.json("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"12.34\"}"));
-    assertThat(bench.send("slack", "api_url: SINK/hook\nchannel: c")).isEqualTo(new SendResult.Sent(Map.of()));
+    sending.receiver.then(FakeReceiver.json("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"12.34\"}"));
+    assertThat(sending.send("slack", "api_url: SINK/hook\nchannel: c")).isEqualTo(new SendResult.Sent(Map.of()));
   }
 }

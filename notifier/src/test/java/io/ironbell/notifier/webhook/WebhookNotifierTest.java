@@ -13,7 +13,6 @@ import io.ironbell.api.model.Timestamp;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.FakeWords;
 import io.ironbell.notifier.Outside;
-import io.ironbell.notifier.NamedTexts;
 import io.ironbell.notifier.ReceiverFactory;
 import io.ironbell.notifier.Sending;
 import io.ironbell.notifier.SystemTime;
@@ -60,7 +59,7 @@ final class WebhookNotifierTest {
 
   private Integration integration(WebhookConfig config) {
     ReceiverConfig team = new ReceiverConfig("team.a", LabelSet.of("name", "team.a"), List.of(config));
-    return new ReceiverFactory("http://am.example:9093").build(List.of(team), outside.clients, NamedTexts::new).of("team.a").getFirst();
+    return new ReceiverFactory("http://am.example:9093").build(List.of(team), outside.clients, FakeWords::new).of("team.a").getFirst();
   }
 
   private SendResult send(WebhookConfig config) throws InterruptedException {

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ironbell.api.config.receiver.WechatConfig;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.FakeTime;
-import io.ironbell.notifier.IntegrationBench;
-import io.ironbell.notifier.NamedTexts;
-import io.ironbell.notifier.egress.RefusalLog;
-import io.ironbell.notifier.message.Outbox;
-import io.ironbell.notifier.message.Wording;
+import io.ironbell.notifier.Sending;
 import io.ironbell.notifier.pipeline.FailureReason;
-import io.ironbell.notifier.pipeline.IntegrationId;
 import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.SendResult;
 import java.nio.file.Files;
@@ -31,39 +26,39 @@ final class WechatNotifierTest {
   private String token = "{\"errcode\":0,\"access_token\":\"T 1\"}";
   private String answer = "{\"errcode\":0,\"errmsg\":\"ok\"}";
   private int status = 200;
-  private final IntegrationBench bench =
-      new IntegrationBench(
+  private final Sending sending =
+      new Sending(
           (socket, request, number) ->
-              IntegrationBench.json(request.requestLine().startsWith("GET") ? 200 : status, request.requestLine().startsWith("GET") ? token : answer)
+              FakeReceiver.json(request.requestLine().startsWith("GET") ? 200 : status, request.requestLine().startsWith("GET") ? token : answer)
                   .answer(socket, request, number));
   @TempDir Path dir = Path.of("");
 
   @AfterEach
   void close() {
-    bench.close();
+    sending.close();
   }
 
   private String request(int i) {
-    FakeReceiver.Seen seen = bench.receiver.requests.get(i);
+    FakeReceiver.Seen seen = sending.receiver.requests.get(i);
     return seen.requestLine() + " " + seen.body();
   }
 
   @Test
   void INT_WECHAT_01_aTokenThenTheMessage() throws Exception {
-    assertThat(bench.send("wechat", ENTRY)).isEqualTo(SENT);
+    assertThat(sending.send("wechat", ENTRY)).isEqualTo(SENT);
     assertThat(request(0)).isEqualTo("GET /cgi-bin/gettoken?corpid=corp+firing&corpsecret=s%26cret HTTP/1.1 ");
     assertThat(request(1))
         .isEqualTo(
-            "POST /cgi-bin/message/send?access_token=T+1 HTTP/1.1 {\"text\":{\"content\":\"\\u003cwechat.default.message\\u003e\"},"
-                + "\"touser\":\"\\u003cwechat.default.to_user\\u003e\",\"toparty\":\"\\u003cwechat.default.to_party\\u003e\","
-                + "\"totag\":\"\\u003cwechat.default.to_tag\\u003e\",\"agentid\":\"\\u003cwechat.default.agent_id\\u003e\",\"safe\":\"0\","
+            "POST /cgi-bin/message/send?access_token=T+1 HTTP/1.1 {\"text\":{\"content\":\"[wechat.default.message]\"},"
+                + "\"touser\":\"[wechat.default.to_user]\",\"toparty\":\"[wechat.default.to_party]\","
+                + "\"totag\":\"[wechat.default.to_tag]\",\"agentid\":\"[wechat.default.agent_id]\",\"safe\":\"0\","
                 + "\"msgtype\":\"text\",\"markdown\":{\"content\":\"\"}}\n");
-    assertThat(bench.receiver.requests.getFirst().header("Content-Type")).isNull();
+    assertThat(sending.receiver.requests.getFirst().header("Content-Type")).isNull();
   }
 
   @Test
   void INT_WECHAT_02_markdown() throws Exception {
-    bench.send("wechat", ENTRY + "message_type: markdown\nmessage: '**{{ .Status }}**'\nto_user: u\nto_party: p\nto_tag: ''\nagent_id: a");
+    sending.send("wechat", ENTRY + "message_type: markdown\nmessage: '**{{ .Status }}**'\nto_user: u\nto_party: p\nto_tag: ''\nagent_id: a");
     assertThat(request(1))
         .endsWith(
             " {\"text\":{\"content\":\"\"},\"touser\":\"u\",\"toparty\":\"p\",\"agentid\":\"a\",\"safe\":\"0\",\"msgtype\":\"markdown\","
@@ -73,30 +68,26 @@ final class WechatNotifierTest {
   @Test
   void INT_WECHAT_01_theTokenIsKeptForTwoHours() throws Exception {
     FakeTime time = new FakeTime();
-    WechatConfig config = (WechatConfig) bench.config("wechat", ENTRY);
-    Outbox outbox =
-        new Outbox(
-            new IntegrationId("team.a", "wechat", 0), bench.outside.clients.client("wechat", config.http()), new RefusalLog(),
-            bench.outside.files, new Wording(NamedTexts::new, "http://am"));
-    WechatNotifier notifier = new WechatNotifier(config, outbox, time);
-    bench.send(notifier, IntegrationBench.firing());
+    WechatConfig config = (WechatConfig) sending.config("wechat", ENTRY);
+    WechatNotifier notifier = new WechatNotifier(config, sending.outbox(config), time);
+    Sending.send(notifier, Sending.firing());
     time.move(Duration.ofHours(2));
-    bench.send(notifier, IntegrationBench.firing());
-    assertThat(bench.receiver.requests).hasSize(3);
+    Sending.send(notifier, Sending.firing());
+    assertThat(sending.receiver.requests).hasSize(3);
     time.move(Duration.ofNanos(1));
-    bench.send(notifier, IntegrationBench.firing());
-    assertThat(bench.receiver.requests).hasSize(5);
+    Sending.send(notifier, Sending.firing());
+    assertThat(sending.receiver.requests).hasSize(5);
     assertThat(request(3)).startsWith("GET /cgi-bin/gettoken?");
   }
 
   @Test
   void INT_WECHAT_03_anExpiredTokenIsDroppedAndFetchedAgain() throws Exception {
-    Notifier notifier = bench.notifier("wechat", ENTRY);
+    Notifier notifier = sending.notifier("wechat", ENTRY);
     answer = "{\"errcode\":42001,\"errmsg\":\"access_token expired\"}";
-    assertThat(bench.send(notifier, IntegrationBench.firing())).isEqualTo(new SendResult.Recoverable("access_token expired", FailureReason.OTHER));
+    assertThat(Sending.send(notifier, Sending.firing())).isEqualTo(new SendResult.Recoverable("access_token expired", FailureReason.OTHER));
     answer = "{}";
     token = "{\"access_token\":\"T2\"}";
-    assertThat(bench.send(notifier, IntegrationBench.firing())).isEqualTo(SENT);
+    assertThat(Sending.send(notifier, Sending.firing())).isEqualTo(SENT);
     assertThat(request(3)).startsWith("POST /cgi-bin/message/send?access_token=T2 ");
   }
 
@@ -115,32 +106,32 @@ final class WechatNotifierTest {
   void INT_WECHAT_03_otherAnswers(int code, String text, String then, FailureReason reason, String error) throws Exception {
     status = code;
     answer = text;
-    assertThat(bench.send("wechat", ENTRY))
+    assertThat(sending.send("wechat", ENTRY))
         .isEqualTo(then.equals("again") ? new SendResult.Recoverable(error, reason) : new SendResult.Permanent(error, reason));
   }
 
   @Test
   void INT_WECHAT_01_aSecretThatIsNotAcceptedIsFinal() throws Exception {
     token = "{\"errcode\":40001,\"errmsg\":\"invalid credential\"}";
-    assertThat(bench.send("wechat", ENTRY))
+    assertThat(sending.send("wechat", ENTRY))
         .isEqualTo(new SendResult.Permanent("invalid APISecret for CorpID: corp {{ .Status }}", FailureReason.OTHER));
-    assertThat(bench.receiver.requests).hasSize(1);
+    assertThat(sending.receiver.requests).hasSize(1);
   }
 
   @Test
   void INT_WECHAT_04_theSecretFromAFileAndNoErrorThatShowsIt() throws Exception {
     Path secret = Files.writeString(dir.resolve("secret"), "from-file\n");
     String entry = ENTRY.replace("api_secret: s&cret", "api_secret_file: " + secret);
-    assertThat(bench.send("wechat", entry)).isEqualTo(SENT);
+    assertThat(sending.send("wechat", entry)).isEqualTo(SENT);
     assertThat(request(0)).contains("corpsecret=from-file ");
     Files.writeString(secret, "{{ fail }}");
-    assertThat(bench.send("wechat", entry))
+    assertThat(sending.send("wechat", entry))
         .isEqualTo(new SendResult.Permanent("templating error: api_secret or corp_id is a template that fails", FailureReason.OTHER));
-    bench.receiver.close();
-    assertThat(bench.send("wechat", ENTRY))
+    sending.receiver.close();
+    assertThat(sending.send("wechat", ENTRY))
         .isInstanceOfSatisfying(
             SendResult.Recoverable.class, r -> assertThat(r.error()).startsWith("Get \"<redacted>\": ").doesNotContain("cret"));
-    assertThat(bench.send("wechat", ENTRY.replace("SINK", "http://10.1.1.1")))
+    assertThat(sending.send("wechat", ENTRY.replace("SINK", "http://10.1.1.1")))
         .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED));
   }
 }
