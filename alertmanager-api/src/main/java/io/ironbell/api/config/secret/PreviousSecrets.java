@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the files of secrets held before they changed (C-04): a receiver may begin to take a new secret later than its file has it. Known are the
- * files that were read since the start. Outlives configurations; any thread.
+ * files that were read since the start; what is too old to be used is forgotten when its file is read again. Outlives configurations; any thread.
  */
 public final class PreviousSecrets {
   /** Files whose past is known; more are read, but nothing is known of what they held. */
@@ -34,12 +34,12 @@ public final class PreviousSecrets {
   public record Change(String path, Instant at) {}
 
   /** An empty file is one that is just being written. */
-  void read(String path, String text) {
-    read(path, text, () -> changeTime(path));
+  void read(String path, String text, Duration overlap) {
+    read(path, text, overlap, () -> changeTime(path));
   }
 
   /** @param touched when the file was changed as the disk says it, asked only when it holds another text */
-  void read(String path, String text, Supplier<@Nullable Instant> touched) {
+  void read(String path, String text, Duration overlap, Supplier<@Nullable Instant> touched) {
     if (text.isEmpty() || !files.containsKey(path) && files.size() >= MOST) {
       return;
     }
@@ -50,7 +50,10 @@ public final class PreviousSecrets {
           if (held == null) {
             return new Held(text, now, null, now);
           }
-          return held.text.equals(text) ? new Held(text, now, held.before, held.changed) : new Held(text, now, held.text, between(held.seen, touched.get(), now));
+          if (!held.text.equals(text)) {
+            return new Held(text, now, held.text, between(held.seen, touched.get(), now));
+          }
+          return new Held(text, now, isYoung(held, overlap) ? held.before : null, held.changed);
         });
   }
 

@@ -27,7 +27,7 @@ public final class RotatingFiles {
     return files.reading(
         (path, text) -> {
           used.add(path);
-          previous.read(path, text);
+          previous.read(path, text, overlap);
           return text;
         });
   }

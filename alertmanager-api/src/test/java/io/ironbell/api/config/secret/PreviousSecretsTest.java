@@ -38,7 +38,7 @@ final class PreviousSecretsTest {
   }
 
   private void read(String text) {
-    previous.read("/key", text, () -> null);
+    previous.read("/key", text, OVERLAP, () -> null);
   }
 
   @Test
@@ -55,6 +55,9 @@ final class PreviousSecretsTest {
     at(70);
     assertThat(previous.before("/key", OVERLAP)).isNull();
     assertThat(previous.change("/key", OVERLAP)).isNull();
+    assertThat(previous.before("/key", Duration.ofDays(1))).as("nobody has read the file since").isEqualTo("one");
+    read("two");
+    assertThat(previous.before("/key", Duration.ofDays(1))).as("forgotten").isNull();
   }
 
   /** Rarely used secrets: the change may be much older than the moment at which it was noticed. */
@@ -63,7 +66,7 @@ final class PreviousSecretsTest {
   void C_04_theDiskSaysWhenWithinWhatIsCertain(Integer touched, int changed) {
     read("one");
     at(120);
-    previous.read("/key", "two", () -> touched == null ? null : START.plus(Duration.ofMinutes(touched)));
+    previous.read("/key", "two", OVERLAP, () -> touched == null ? null : START.plus(Duration.ofMinutes(touched)));
     PreviousSecrets.Change change = previous.change("/key", Duration.ofDays(1));
     assertThat(change).isEqualTo(new PreviousSecrets.Change("/key", START.plus(Duration.ofMinutes(changed))));
   }
