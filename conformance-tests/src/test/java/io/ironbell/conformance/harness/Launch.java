@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a server is started: the text of its alertmanager.yml, in which SINK stands for the address of the recording webhook, and
- * flags beside those that every run has (configuration, storage, address, users, no peers).
+ * How a server is started: the text of its alertmanager.yml, in which SINK stands for the address of the recording webhook and
+ * AUTHORITY for the file of those who sign for the hosts behind it, and flags beside those that every run has (configuration,
+ * storage, address, users, no peers).
  */
 public record Launch(String config, List<String> flags, Map<String, String> environment, String prefix, boolean users,
     String egress, String web, Map<ServerKind, Map<String, String>> words) {

@@ -78,7 +78,8 @@ public final class Server implements AutoCloseable {
   }
 
   static String fill(String config, int sinkPort) {
-    return config.replace("SINK", "http://127.0.0.1:" + sinkPort);
+    String filled = config.replace("SINK", "http://127.0.0.1:" + sinkPort);
+    return filled.contains("AUTHORITY") ? filled.replace("AUTHORITY", TunnelEnd.authority().toString()) : filled;
   }
 
   /** The whole command line, for scenarios that run it under something else. */

@@ -12,16 +12,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 
 /**
  * The recording webhook: keeps every request by path and answers 200 at once, unless told otherwise for a path. One virtual
- * thread per connection. It can go away and come back on the same port.
+ * thread per connection. It can go away and come back on the same port. Used as a proxy it is what every tunnel leads to: such
+ * requests are kept under their host and path, {@code api.example/path}.
  */
 public final class Sink implements AutoCloseable {
   private static final int TRIES = 5;
@@ -83,6 +86,16 @@ public final class Sink implements AutoCloseable {
     return List.copyOf(received.getOrDefault(path, List.of()));
   }
 
+  /** Everything that came to paths of a form in which * stands for anything, in order of arrival. */
+  public List<Received> like(String form) {
+    Pattern pattern = Pattern.compile(("\\Q" + form + "\\E").replace("*", "\\E.*\\Q"), Pattern.DOTALL);
+    return received.entrySet().stream()
+        .filter(path -> pattern.matcher(path.getKey()).matches())
+        .flatMap(path -> path.getValue().stream())
+        .sorted(Comparator.comparing(Received::at))
+        .toList();
+  }
+
   public int total() {
     return received.values().stream().mapToInt(List::size).sum();
   }
@@ -92,6 +105,12 @@ public final class Sink implements AutoCloseable {
     Await.until(() -> count + " requests at /" + path + ", only these came: " + at(path) + "; paths seen: " + received.keySet(),
         atMost, () -> at(path).size() >= count);
     return at(path);
+  }
+
+  /** The same for paths of a form in which * stands for anything. */
+  public List<Received> awaitLike(String form, int count, Duration atMost) {
+    Await.until(() -> count + " requests like /" + form + ", paths seen: " + received.keySet(), atMost, () -> like(form).size() >= count);
+    return like(form);
   }
 
   /** Closes the port and every connection: from now on nobody is there. */
@@ -142,7 +161,7 @@ public final class Sink implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      while (one(in, socket)) {
+      while (one(in, socket, "")) {
         // the next request of this connection
       }
     } catch (IOException | AssertionError gone) {
@@ -152,16 +171,32 @@ public final class Sink implements AutoCloseable {
     }
   }
 
-  private boolean one(InputStream in, Socket socket) throws IOException {
+  private void tunnel(Socket socket, String authority) throws IOException {
+    socket.getOutputStream().write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    try (Socket inside = TunnelEnd.accept(socket)) {
+      InputStream in = new BufferedInputStream(inside.getInputStream());
+      String host = authority.replaceFirst(":443$", "");
+      while (one(in, inside, host + "/")) {
+        // the next request of this tunnel
+      }
+    }
+  }
+
+  /** @param host with a slash, inside a tunnel; empty outside */
+  private boolean one(InputStream in, Socket socket, String host) throws IOException {
     String line = Wire.line(in);
     if (line.isEmpty()) {
       return false;
     }
     String[] words = line.split(" ");
     Map<String, List<String>> headers = Wire.headers(in);
+    if (words[0].equals("CONNECT")) {
+      tunnel(socket, words[1]);
+      return false;
+    }
     boolean hasBody = headers.containsKey("content-length") || headers.containsKey("transfer-encoding");
     byte[] body = hasBody ? Wire.body(in, headers) : new byte[0];
-    String path = words[1].substring(1);
+    String path = host + words[1].substring(1);
     last = Instant.now();
     List<Received> list = received.computeIfAbsent(path, p -> new CopyOnWriteArrayList<>());
     int number;

@@ -23,6 +23,7 @@ public final class Stage {
     literals.put("127.0.0.1:" + server.port(), "<server>");
     literals.put("127.0.0.1:" + sink.port(), "<sink>");
     literals.put(":" + server.port(), ":<port>");
+    literals.put("%3A" + server.port() + "%2F", "%3A<port>%2F");
     literals.put(server.folder().toString(), "<folder>");
     this.normal = new Normal(literals);
   }

@@ -1,5 +1,6 @@
 package io.ironbell.conformance.integrations;
 
+import io.ironbell.conformance.harness.TunnelEnd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -17,8 +19,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /**
  * One file of {@code resources/integrations}: a receiver and what it is expected to reach. The file's name is the scenario's.
  *
- * <p>Keys: receiver (the receiver's keys as text, in which SINK stands for the address of the sink), requests (the paths below the sink, in
- * the order in which a notification asks for them; a path may be there more than once), resolved (the same when all is resolved; the same
+ * <p>Keys: receiver (the receiver's keys as text, in which SINK stands for the address of the sink, and AUTHORITY for the file of those who sign
+ * for hosts behind it as a proxy), requests (the paths below the sink, host and path behind it as a proxy, in the order in which a notification
+ * asks for them; a path may be there more than once, and * in it stands for anything), resolved (the same when all is resolved; the same
  * requests when it is not there), answers (path to what is said there; nothing else is
  * answered but 200), headers (names of those that are compared beside Content-Type and User-Agent), ours (observation to what Ironbell says
  * instead) with its reason.
@@ -78,6 +81,11 @@ record Sample(
           repeat_interval: 1h
           routes:
         """ + routes + "receivers:\n- name: nobody\n" + receivers;
+  }
+
+  /** Rules for the hosts that samples reach through the sink as their proxy. */
+  static String hosts() {
+    return TunnelEnd.HOSTS.stream().map(host -> "- host: " + host + "\n").collect(Collectors.joining());
   }
 
   /** What is compared of a request's headers. */
