@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.model.Timestamp;
 import io.ironbell.notifier.FakeReceiver;
+import io.ironbell.notifier.RecordedLog;
 import io.ironbell.notifier.Sending;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notification;
@@ -73,6 +74,7 @@ final class IncidentioNotifierTest {
   void INT_INCIDENTIO_03_stillTooBigItIsTriedAllTheSame() throws Exception {
     assertThat(Sending.send(sending.notifier("incidentio", PLAIN), big(600_000, 10))).isEqualTo(Sending.SENT);
     assertThat(sending.body()).hasSizeGreaterThan(600_000).doesNotContain("\"b:1\"");
+    assertThat(RecordedLog.lines("larger than incident.io takes")).hasSize(1).first().asString().startsWith("ERROR ").contains("receiver=team ", "limit=524288 ");
   }
 
   private static Notification big(int first, int second) {
