@@ -86,7 +86,8 @@ final class Scalars {
       return new Resolved(INT, whole);
     }
     if (FLOAT_STYLE.matcher(digits).matches()) {
-      return new Resolved(FLOAT, Double.valueOf(digits));
+      double number = Double.parseDouble(digits);
+      return Double.isInfinite(number) ? new Resolved(STR, text) : new Resolved(FLOAT, number); // Go: out of range is no number: 41e7392 is a commit
     }
     return new Resolved(STR, text);
   }

@@ -10,6 +10,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FreeYamlTest {
   private static @Nullable Object value(String text) {
@@ -32,6 +34,15 @@ final class FreeYamlTest {
     assertThat(value("2020-01-01")).isEqualTo("2020-01-01");
     assertThat(value("1.2.3")).isEqualTo("1.2.3");
     assertThat(value("'7'")).isEqualTo("7");
+  }
+
+  /** Go's ParseFloat refuses what is out of range, and the text stays a text: the short name of a commit must not cost a notification. */
+  @ParameterizedTest
+  @ValueSource(strings = {"41e7392", "1e999", "-1e999", "+1e400", "1_0e999", "9.9e308"})
+  void G_205_numbersOutOfRangeAreTexts(String text) {
+    assertThat(value(text)).isEqualTo(text);
+    assertThat(value("1".repeat(400))).isEqualTo("1".repeat(400));
+    assertThat(value("1e-999")).isEqualTo(0.0);
   }
 
   @Test
