@@ -18,6 +18,7 @@ final class SpecialAddresses {
           special("10.0.0.0/8", "private use, RFC 1918"),
           special("100.64.0.0/10", "shared by carriers, RFC 6598"),
           special("127.0.0.0/8", "loopback, RFC 1122"),
+          special("168.63.129.16/32", "the host of a machine at Azure"),
           special("169.254.0.0/16", "link-local, RFC 3927; cloud metadata services live here"),
           special("172.16.0.0/12", "private use, RFC 1918"),
           special("192.0.0.0/24", "protocol assignments, RFC 6890"),
@@ -48,7 +49,8 @@ final class SpecialAddresses {
 
   /** Where clouds hand out the identity of the machine to whoever asks. */
   private static final List<Cidr> CREDENTIALS =
-      List.of(cidr("169.254.0.0/16"), cidr("fe80::/10"), cidr("fd00:ec2::/32"), cidr("100.100.100.200/32"), cidr("192.0.0.192/32"));
+      List.of(cidr("169.254.0.0/16"), cidr("fe80::/10"), cidr("fd00:ec2::/32"), cidr("100.100.100.200/32"), cidr("192.0.0.192/32"),
+          cidr("168.63.129.16/32"));
 
   private static final Cidr GLOBAL_V6 = cidr("2000::/3");
 
