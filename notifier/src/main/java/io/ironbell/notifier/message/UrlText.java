@@ -17,6 +17,17 @@ public final class UrlText {
     return new HttpUrl(base.scheme(), base.userInfo(), base.host(), base.port(), base.path() + escapePath(more), base.rest());
   }
 
+  /** Whether a path holds a segment {@code .} or {@code ..}, also escaped: what would lead out of the part it was put into. */
+  public static boolean climbs(String path) {
+    for (String segment : path.replace('\\', '/').split("/", -1)) {
+      String plain = segment.replaceAll("(?i)%2e", ".");
+      if (plain.equals(".") || plain.equals("..")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String escapePath(String text) {
     StringBuilder out = new StringBuilder(text.length());
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

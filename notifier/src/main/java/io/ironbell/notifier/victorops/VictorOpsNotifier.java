@@ -61,7 +61,10 @@ public final class VictorOpsNotifier implements MessageNotifier {
       throw new IOException("failed to read API key from file: " + e.getMessage());
     }
     try {
-      return Destination.parse(UrlText.below(api, key + "/" + words.text(config.routingKey())).text());
+      String routingKey = words.text(config.routingKey());
+      return UrlText.climbs(routingKey)
+          ? new Destination.Parsed.Refused("the rendered routing_key holds . or .. as a part of the path")
+          : Destination.parse(UrlText.below(api, key + "/" + routingKey).text());
     } catch (TemplateException e) {
       throw new TemplateException("templating error: " + e.getMessage(), e);
     }

@@ -10,6 +10,7 @@ import io.ironbell.notifier.message.FreeJson;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.Retrier;
+import io.ironbell.notifier.message.UrlText;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notification;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Posts version 4 messages, or a payload of its own, to one URL (INT-WEBHOOK rows; upstream {@code notify/webhook/webhook.go}). Safe for any thread. */
 public final class WebhookNotifier implements MessageNotifier {
+  private static final String CLIMBS = "the rendered URL holds . or .. as a part of its path";
+
   private final WebhookConfig config;
   private final Outbox outbox;
   private final Destination.@Nullable Parsed literal;
@@ -71,7 +74,16 @@ public final class WebhookNotifier implements MessageNotifier {
     } catch (TemplateException e) {
       throw new TemplateException("failed to template webhook URL: " + e.getMessage(), e);
     }
-    return url.isEmpty() ? null : Destination.parse(url);
+    return url.isEmpty() ? null : UrlText.climbs(path(url)) ? new Destination.Parsed.Refused(CLIMBS) : Destination.parse(url);
+  }
+
+  /** Everything before query and fragment: a host is no dot. */
+  private static String path(String url) {
+    int end = 0;
+    while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
+      end++;
+    }
+    return url.substring(0, end);
   }
 
   /** Read at each notification (INT-COMMON-07). */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class VictorOpsNotifierTest {
   private static final String PLAIN = "{api_url: SINK/vo, api_key: key, routing_key: r}";
@@ -39,6 +40,14 @@ final class VictorOpsNotifierTest {
         .isEqualTo(
             "{\"aa\":\"\\u003c\\u0026\\u003e\",\"entity_display_name\":\"n\",\"entity_id\":\"" + Sending.HASH + "\",\"message_type\":\"INFO\","
                 + "\"monitoring_tool\":\"t\",\"state_message\":\"s\",\"zz\":\"firing\"}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "../../admin", "a/../../b", ".", "a/./b"})
+  void V_12_aRoutingKeyDoesNotClimb(String routingKey) throws Exception {
+    assertThat(sending.send("victorops", "{api_url: SINK/vo, api_key: k, routing_key: '" + routingKey + "'}"))
+        .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED));
+    assertThat(sending.receiver.requests).isEmpty();
   }
 
   @ParameterizedTest

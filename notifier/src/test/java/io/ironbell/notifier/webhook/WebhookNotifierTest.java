@@ -216,6 +216,17 @@ final class WebhookNotifierTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"../../admin", "..", "%2e%2e/x", "a/.%2E/b", "./x", "..?a=b", "..#"})
+  void V_12_aRenderedUrlDoesNotClimb(String part) throws Exception {
+    try (Sending team = new Sending()) {
+      assertThat(team.send("webhook", "{url: 'SINK/{{ .Status }}/" + part + "?k=v'}"))
+          .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED));
+      assertThat(team.receiver.requests).isEmpty();
+      assertThat(team.send("webhook", "{url: 'SINK/...{{ .Status }}..?k=../x'}")).isEqualTo(SENT);
+    }
+  }
+
   @Test
   void INT_WEBHOOK_07_aUrlThatIsEmptyOrFailsIsFinal() throws Exception {
     try (Sending team = new Sending()) {
