@@ -19,6 +19,27 @@ public final class HeaderNames {
     return out.toString();
   }
 
+  /** Whether it is a token (RFC 9110, 5.6.2), which names of headers and schemes of credentials have to be. */
+  public static boolean isToken(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (!isToken(name.charAt(i))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  /** Whether a value holds what would end its line or change what follows it. */
+  public static boolean breaksLine(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' && c != '\t' || c == 0x7f) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isToken(char c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
   }

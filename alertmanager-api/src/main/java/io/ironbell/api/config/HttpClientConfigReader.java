@@ -8,6 +8,7 @@ import io.ironbell.api.config.HttpClientConfig.TlsConfig;
 import io.ironbell.api.config.yaml.YamlBlock;
 import io.ironbell.api.config.yaml.YamlValue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public final class HttpClientConfigReader {
           "Proxy-Authenticate", "Proxy-Authorization", "Www-Authenticate", "Accept-Encoding", "X-Prometheus-Remote-Write-Version",
           "X-Prometheus-Remote-Read-Version", "X-Prometheus-Scrape-Timeout-Seconds", "X-Amz-Date", "X-Amz-Security-Token",
           "X-Amz-Content-Sha256");
+
+  /** Ours: they decide where a request ends, and with it whether a second one is smuggled past the policy. */
+  private static final Set<String> FRAMING_HEADERS = Set.of("Transfer-Encoding", "Te", "Trailer", "Upgrade");
 
   private final Directory directory;
 
@@ -82,6 +86,9 @@ public final class HttpClientConfigReader {
     if (type.equalsIgnoreCase("basic")) {
       block.at("type").problem("authorization type cannot be set to \"basic\", use \"basic_auth\" instead");
     }
+    if (!type.isEmpty() && !HeaderNames.isToken(type)) {
+      block.at("type").problem("this is no scheme of an Authorization header", "write one word, such as Bearer");
+    }
     return new Authorization(type.isEmpty() ? "Bearer" : type, credentials, file(file));
   }
 
@@ -112,8 +119,10 @@ public final class HttpClientConfigReader {
         .forEach(
             (name, each) -> {
               String canonical = HeaderNames.canonical(name);
-              if (RESERVED_HEADERS.contains(canonical)) {
+              if (RESERVED_HEADERS.contains(canonical) || FRAMING_HEADERS.contains(canonical)) {
                 each.problem("setting header \"" + canonical + "\" is not allowed");
+              } else if (!HeaderNames.isToken(name)) {
+                each.problem("this is no name of a header", "write letters, digits and dashes, such as X-Scope-OrgID");
               }
               HeaderValues values = each.block("config.Header", this::header);
               if (values != null) {
@@ -124,8 +133,12 @@ public final class HttpClientConfigReader {
   }
 
   private HeaderValues header(YamlBlock block) {
+    List<String> values = block.at("values").texts();
+    if (values.stream().anyMatch(HeaderNames::breaksLine)) {
+      block.at("values").problem("the value of a header holds a control character", "write it on one line");
+    }
     return new HeaderValues(
-        block.at("values").texts(),
+        values,
         ConfigKeys.secrets(block.at("secrets")),
         block.at("files").texts().stream().map(directory::resolve).toList());
   }

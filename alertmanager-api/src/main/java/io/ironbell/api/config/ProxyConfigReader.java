@@ -20,7 +20,7 @@ final class ProxyConfigReader {
     block
         .at("proxy_connect_header")
         .entries("map[string][]config.Secret")
-        .forEach((name, values) -> header.put(name, ConfigKeys.secrets(values)));
+        .forEach((name, values) -> header.put(name, connectHeader(name, values)));
     boolean proxied = !url.isEmpty();
     check(
         block, !header.isEmpty() && !fromEnvironment && !proxied,
@@ -31,6 +31,18 @@ final class ProxyConfigReader {
         block, !block.has("proxy_url") && !fromEnvironment && !noProxy.isEmpty(),
         "if no_proxy is configured, proxy_url must also be configured");
     return new ProxyConfig(url, noProxy, fromEnvironment, header);
+  }
+
+  /** A CONNECT names the host that was judged; a second name beside it would be somebody else's choice. */
+  private static List<Secret> connectHeader(String name, YamlValue value) {
+    if (!HeaderNames.isToken(name) || HeaderNames.canonical(name).equals("Host")) {
+      value.problem("this header cannot be set for CONNECT", "write a name of letters, digits and dashes other than Host");
+    }
+    List<Secret> values = ConfigKeys.secrets(value);
+    if (values.stream().map(Secret::reveal).anyMatch(text -> HeaderNames.breaksLine(text) || text.chars().anyMatch(c -> c > 0x7e))) {
+      value.problem("the value of a header for CONNECT holds a character other than printable ASCII");
+    }
+    return values;
   }
 
   /** Any URL: what schemes a proxy may have is decided where it is used. */

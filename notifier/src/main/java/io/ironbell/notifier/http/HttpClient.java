@@ -4,6 +4,7 @@ import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.egress.EgressDenied;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ public final class HttpClient {
   /** @param timeoutNanos for the whole exchange, redirects included */
   public HttpReply send(HttpRequest asked, long timeoutNanos) throws IOException {
     long endNanos = time.nanoTime() + timeoutNanos;
-    Outgoing request = new Outgoing(asked.destination(), asked.method(), headers(asked, endNanos), asked.body(), endNanos, asked.replyLimit());
+    Outgoing request =
+        new Outgoing(asked.destination(), asked.method(), headers(asked, endNanos), asked.body(), asked.secretBody(), endNanos, asked.replyLimit());
     HttpReply reply = send(request);
     if (!config.redirectsAsked()) {
       return config.followRedirects() && isRedirect(reply) ? new HttpReply(reply.status(), "text/plain", UNFOLLOWED, reply.location()) : reply;
@@ -72,6 +74,7 @@ public final class HttpClient {
   }
 
   private HttpReply send(Outgoing request) throws IOException {
+    Header.requireLines(request.headers());
     HttpReply reply = ways.to(request.destination()).send(request);
     return tokens == null ? reply : tokens.scrubbed(reply);
   }
@@ -88,10 +91,13 @@ public final class HttpClient {
   private static Outgoing redirected(Outgoing request, HttpReply reply) throws IOException {
     HttpUrl url = request.destination().url().resolve(String.valueOf(reply.location()));
     if (url == null || !(Destination.parse(url.toString()) instanceof Destination.Parsed.Ok next)) {
-      throw new ProtocolException("redirect to something that is no allowed URL");
+      throw new EgressDenied("the receiver redirects to something that is no http or https URL");
     }
     boolean repeats = reply.status() == 307 || reply.status() == 308;
     boolean sameOrigin = next.destination().toString().equals(request.destination().toString());
+    if (repeats && request.secretBody() && !sameOrigin) {
+      throw new EgressDenied("the receiver redirects to " + next.destination() + ", which is not the origin that the secret in this request is for");
+    }
     List<Header> headers = new ArrayList<>();
     for (Header header : request.headers()) {
       boolean describesBody = header.name().equals("Content-Type");
@@ -100,6 +106,7 @@ public final class HttpClient {
       }
     }
     String method = repeats ? request.method() : "GET";
-    return new Outgoing(next.destination(), method, headers, repeats ? request.body() : null, request.endNanos(), request.replyLimit());
+    byte @Nullable [] body = repeats ? request.body() : null;
+    return new Outgoing(next.destination(), method, headers, body, request.secretBody(), request.endNanos(), request.replyLimit());
   }
 }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers of its own; Host, Content-Length and what {@code http_config} adds come by themselves, User-Agent unless it is among these
  * @param body null for none
+ * @param secretBody whether the body holds a secret, so that no redirect takes it to another origin (C-26)
  * @param replyLimit bytes of the answer's body that are kept
  */
-public record HttpRequest(String method, Destination destination, List<Header> headers, byte @Nullable [] body, int replyLimit) {
+public record HttpRequest(String method, Destination destination, List<Header> headers, byte @Nullable [] body, boolean secretBody, int replyLimit) {
   /** Enough for an error message. */
   public static final int SHORT_REPLY = 8 * 1024;
 
@@ -24,7 +25,7 @@ public record HttpRequest(String method, Destination destination, List<Header> h
   }
 
   public static HttpRequest get(Destination destination) {
-    return new HttpRequest("GET", destination, List.of(), null, SHORT_REPLY);
+    return new HttpRequest("GET", destination, List.of(), null, false, SHORT_REPLY);
   }
 
   public static HttpRequest post(Destination destination, String contentType, byte[] body) {
@@ -36,12 +37,17 @@ public record HttpRequest(String method, Destination destination, List<Header> h
   }
 
   public static HttpRequest of(String method, Destination destination, String contentType, byte[] body) {
-    return new HttpRequest(method, destination, List.of(new Header("Content-Type", contentType, false)), body, SHORT_REPLY);
+    return new HttpRequest(method, destination, List.of(new Header("Content-Type", contentType, false)), body, false, SHORT_REPLY);
   }
 
   /** Whoever reads the answer, and does not only show it, says how much of it. */
   public HttpRequest keeping(int bytes) {
-    return new HttpRequest(method, destination, headers, body, bytes);
+    return new HttpRequest(method, destination, headers, body, secretBody, bytes);
+  }
+
+  /** With a body that holds a secret, such as a routing key. */
+  public HttpRequest withSecretBody() {
+    return new HttpRequest(method, destination, headers, body, true, replyLimit);
   }
 
   boolean names(String header) {
@@ -61,6 +67,6 @@ public record HttpRequest(String method, Destination destination, List<Header> h
   public HttpRequest with(Header header) {
     List<Header> more = new ArrayList<>(headers);
     more.add(header);
-    return new HttpRequest(method, destination, more, body, replyLimit);
+    return new HttpRequest(method, destination, more, body, secretBody, replyLimit);
   }
 }

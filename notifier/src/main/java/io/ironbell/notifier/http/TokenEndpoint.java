@@ -98,7 +98,7 @@ final class TokenEndpoint {
   private HttpRequest request(TreeMap<String, String> form) throws IOException {
     return switch (Destination.parse(config.tokenUrl())) {
       case Destination.Parsed.Ok ok ->
-          HttpRequest.post(ok.destination(), FormBody.TYPE, FormBody.of(form).getBytes(StandardCharsets.UTF_8)).keeping(MOST_BYTES);
+          HttpRequest.post(ok.destination(), FormBody.TYPE, FormBody.of(form).getBytes(StandardCharsets.UTF_8)).withSecretBody().keeping(MOST_BYTES);
       case Destination.Parsed.Refused refused -> throw new EgressDenied("token_url: " + refused.reason());
     };
   }

@@ -52,7 +52,7 @@ final class JiraApi {
         List.of(
             new Header("User-Agent", "Go-http-client/1.1", false), new Header("Accept-Language", "en", false),
             new Header("Content-Type", "application/json", false));
-    return new HttpRequest(method, to, headers, body, REPLY_BYTES);
+    return new HttpRequest(method, to, headers, body, false, REPLY_BYTES);
   }
 
   /** A request that got no answer may have created an issue: another try could create a second (G-226). */

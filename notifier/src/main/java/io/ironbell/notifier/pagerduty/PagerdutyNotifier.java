@@ -65,7 +65,7 @@ public final class PagerdutyNotifier implements MessageNotifier {
     }
     byte[] body = body(event, notification);
     return outbox
-        .exchange(endpoint, to -> HttpRequest.postJson(to, body), deadline, config.timeout())
+        .exchange(endpoint, to -> HttpRequest.postJson(to, body).withSecretBody(), deadline, config.timeout())
         .then(reply -> result(withoutKey(reply, event.key()), notification));
   }
 

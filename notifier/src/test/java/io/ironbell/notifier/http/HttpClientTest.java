@@ -69,7 +69,7 @@ final class HttpClientTest {
   void HTTPC_15_requestsComeFromAlertmanagerUnlessTheyNameAnother() throws IOException {
     post(HttpClientConfig.DEFAULT, receiver.url("/"));
     List<Header> own = List.of(new Header("User-Agent", "Go-http-client/1.1", false));
-    HttpRequest named = new HttpRequest("POST", Outside.to(receiver.url("/")), own, new byte[0], HttpRequest.SHORT_REPLY);
+    HttpRequest named = new HttpRequest("POST", Outside.to(receiver.url("/")), own, new byte[0], false, HttpRequest.SHORT_REPLY);
     outside.clients.client("webhook", HttpClientConfig.DEFAULT).send(named, 5_000_000_000L);
     assertThat(receiver.requests).extracting(r -> r.header("User-Agent")).containsExactly("Alertmanager/0.34.0", "Go-http-client/1.1");
   }
@@ -153,6 +153,28 @@ final class HttpClientTest {
             : "HTTP/1.1 308 X\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n").answer(socket, request, number));
     post(config, receiver.url("/"));
     assertThat(receiver.requests.getLast().header("Authorization")).isEqualTo("Bearer token");
+  }
+
+  @Test
+  void C_26_aBodyWithASecretStaysWithItsOrigin() throws IOException {
+    HttpRequest request = HttpRequest.post(Outside.to(receiver.url("/")), "application/json", "key".getBytes(StandardCharsets.UTF_8)).withSecretBody();
+    receiver.then(FakeReceiver.raw("HTTP/1.1 307 X\r\nLocation: " + other.url("/") + "\r\nContent-Length: 0\r\n\r\n"));
+    assertThatThrownBy(() -> outside.clients.client("pagerduty", FOLLOWING).send(request, 5_000_000_000L))
+        .isInstanceOf(EgressDenied.class).hasMessageContaining("is not the origin");
+    assertThat(other.requests).isEmpty();
+    receiver.then(FakeReceiver.raw("HTTP/1.1 302 X\r\nLocation: " + other.url("/") + "\r\nContent-Length: 0\r\n\r\n"));
+    outside.clients.client("pagerduty", FOLLOWING).send(request, 5_000_000_000L);
+    assertThat(other.requests).extracting(FakeReceiver.Seen::body).containsExactly("");
+  }
+
+  @Test
+  void C_20_aHeaderThatIsNoneIsNotSent() {
+    HeaderValues value = new HeaderValues(List.of("v"), List.of(), List.of());
+    for (String name : List.of("", "X A", "X:A", "X\r\nHost", "Content-Length: 0\r\n\r\nDELETE /admin HTTP/1.1\r\nX-A", "Ä")) {
+      assertThatThrownBy(() -> post(config(null, null, ProxyConfig.NONE, true, Map.of(name, value)), receiver.url("/")))
+          .hasMessage("a header has a name that is none");
+    }
+    assertThat(receiver.requests).isEmpty();
   }
 
   @Test
