@@ -16,8 +16,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Where the configuration, the state and the users of a server are looked for, and how long its state is kept. */
@@ -32,6 +34,16 @@ final class DefaultPathsTest {
     command.addAll(List.of(with));
     stage.server().program().stop();
     stage.server().begin(command).ready();
+  }
+
+  private static void forget(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean there(Stage stage, String name) {
@@ -50,12 +62,16 @@ final class DefaultPathsTest {
   void CLI_01_CLI_02_configurationAndStateAreInTheFolderOfTheStart() {
     Scenario.fresh("default-paths", Launch.plain())
         .differs("mode", "state is nobody's but its owner's (DESIGN.md section 7)", "rwx------")
+        .differs("mode of the other", "state is nobody's but its owner's (DESIGN.md section 7)", "rwx------")
         .run(stage -> {
           Path data = stage.server().folder().resolve("data");
+          stage.server().program().stop();
+          forget(data); // the harness names this folder, too
           restart(stage, List.of("--config.file", "--storage.path"), upstreamsDefaults(stage));
           stage.note("receivers", stage.server().get("/api/v2/receivers"));
           stage.silence(SilenceText.of(stage));
           stage.server().program().stop();
+          stage.note("mode", mode(stage, "data"));
           stage.note("files", List.of(Files.exists(data.resolve("nflog")), Files.exists(data.resolve("silences"))));
           other(stage);
         });
@@ -77,7 +93,7 @@ final class DefaultPathsTest {
     restart(stage, List.of("--config.file", "--storage.path"), "--config.file=sub/other.yml", "--storage.path=sub/deep/state");
     stage.note("other receivers", stage.server().get("/api/v2/receivers"));
     stage.note("no silence of the other folder", stage.server().get("/api/v2/silences").body());
-    stage.note("mode", mode(stage, "sub/deep/state"));
+    stage.note("mode of the other", mode(stage, "sub/deep/state"));
     stage.server().program().stop();
     stage.note("other files", List.of(there(stage, "sub/deep/state/nflog"), there(stage, "sub/deep/state/silences")));
   }

@@ -216,7 +216,11 @@ final class MetricValuesTest {
       assertThat(story.sentAgain.since(story.quiet, "silences_query_silences_skipped_total")).as("known not to have changed").isPositive();
       assertThat(story.sentAgain.value("silences_query_errors_total")).isZero();
     });
-    SERVERS.scenario("silence-queries").run(stage -> awaitEqual(stage, "silences_query_duration_seconds_count", "silences_queries_total"));
+    SERVERS.scenario("silence-queries").run(stage -> {
+      if (stage.isOurs()) { // a scrape of 0.33 falls between the two each time, because it asks itself
+        awaitEqual(stage, "silences_query_duration_seconds_count", "silences_queries_total");
+      }
+    });
   }
 
   @Test
@@ -231,7 +235,7 @@ final class MetricValuesTest {
   }
 
   @Test
-  void MET_33_MET_37_MET_39_MET_40_maintenanceAndItsFiles() {
+  void MET_33_MET_37_MET_39_MET_40_MET_45_maintenanceAndItsFiles() {
     SERVERS.scenario("maintenance").run(stage -> {
       Exposed before = Exposed.by(stage);
       Exposed after = until(stage, "nflog_maintenance_total", before.value("nflog_maintenance_total") + 2);
