@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The mails that both servers send for the same alerts, and what they do when a mail server will not have them. */
@@ -42,10 +43,12 @@ final class MailTest {
 
   private static final Map<ServerKind, Mails> MAILS = new EnumMap<>(ServerKind.class);
 
-  @RegisterExtension
-  static final ServerPair SERVERS = ServerPair.with(launch());
+  private static final Map<ServerKind, Map<String, String>> WORDS = words();
 
-  private static Launch launch() {
+  @RegisterExtension
+  static final ServerPair SERVERS = ServerPair.with(launch(MailSample.configuration(MailSample.all())));
+
+  private static Map<ServerKind, Map<String, String>> words() {
     try {
       Path folder = Files.createDirectories(Checkout.runs().resolve("mail-" + ProcessHandle.current().pid()));
       Path password = Files.writeString(folder.resolve("password"), "from-a-file\n");
@@ -60,15 +63,19 @@ final class MailTest {
                 "PLAIN_HOST", mails.plain.address(), "TLS_HOST", mails.encrypted.address(), "OWN_CA", certificate.pem().toString(), "PASSWORD_FILE",
                 password.toString()));
       }
-      return Launch.config(MailSample.configuration(MailSample.all())).words(words).flags("--enable-feature=receiver-name-in-metrics").allowing("""
-          - host: 127.0.0.1
-            schemes: [smtp]
-            ports: ["*"]
-            networks: [127.0.0.0/8]
-          """);
+      return words;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Launch launch(String configuration) {
+    return Launch.config(configuration).words(WORDS).flags("--enable-feature=receiver-name-in-metrics").allowing("""
+        - host: 127.0.0.1
+          schemes: [smtp]
+          ports: ["*"]
+          networks: [127.0.0.0/8]
+        """);
   }
 
   @AfterAll
@@ -90,6 +97,36 @@ final class MailTest {
     sample.ours().forEach((observation, text) -> scenario.differs(observation, sample.reason(), text));
     Instant start = Instant.now(); // the same in both, because mails may say it
     scenario.run(stage -> play(stage, sample, start));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PLAIN_HOST, false", "TLS_HOST, true"})
+  void INT_EMAIL_01_CFG_18_whatTheGlobalBlockSaysHolds(String host, boolean implicit) {
+    String configuration = """
+        global:
+          smtp_from: global@example.org
+          smtp_smarthost: %s
+          smtp_hello: global-%s
+          smtp_auth_username: ops
+          smtp_auth_password_file: PASSWORD_FILE
+          smtp_auth_secret: shared
+          smtp_auth_identity: identity
+          smtp_force_implicit_tls: %s
+          smtp_require_tls: true
+          smtp_tls_config: {ca_file: OWN_CA}
+        route: {receiver: team, group_wait: 0s}
+        receivers: [{name: team, email_configs: [{to: oncall@example.org, html: <b>page</b>}]}]
+        """.formatted(host, implicit, implicit);
+    Map<String, List<String>> answers = Map.of("EHLO", List.of("250-sink\r\n250-STARTTLS\r\n250 AUTH PLAIN", "250-sink\r\n250 AUTH PLAIN"));
+    Scenario.fresh("INT-EMAIL-01-global-" + host, launch(configuration)).run(stage -> {
+      Mails both = MAILS.get(stage.server().kind());
+      MailSink mails = implicit ? both.encrypted : both.plain;
+      mails.answer("global-" + implicit, new MailSink.Script(answers, answers));
+      stage.post(stage.alert("Disk"));
+      MailSink.Session session = mails.await("global-" + implicit, 1, SOON).getFirst();
+      stage.note("session", String.join("\n", session.lines()));
+      new MailSeen(session.message(), ":" + stage.server().port()).note(stage, "firing", false);
+    });
   }
 
   private static void play(Stage stage, MailSample sample, Instant start) {

@@ -27,7 +27,7 @@ final class EmailNotifierTest {
 
   @Test
   void INT_EMAIL_03_06_08_theSessionAndTheMessage() throws Exception {
-    try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of("EHLO", "250 AUTH PLAIN"), null)) {
+    try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of("EHLO", "250-here\r\n250 AUTH PLAIN"), null)) {
       assertThat(send(plain(smtp, NOBODY))).isEqualTo(SENT);
       assertThat(smtp.said).startsWith("EHLO am.example.org", "MAIL FROM:<am@example.org>", "RCPT TO:<a@example.org>", "RCPT TO:<b@example.org>", "DATA",
           "Subject: [FIRING:1] Disk", "To: a@example.org, B <b@example.org>", "From: Alerts <am@example.org>");
