@@ -1,13 +1,13 @@
 package io.ironbell.conformance.durability;
 
 import io.ironbell.conformance.harness.Await;
+import io.ironbell.conformance.harness.Privileges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /** A memory group of the kernel, of either version: it ends a process that needs more than the limit. */
 final class MemoryGroup implements AutoCloseable {
@@ -17,7 +17,7 @@ final class MemoryGroup implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Makes one, or aborts the test where that is not allowed. */
+  /** Makes one; where that is not allowed the test is skipped, see {@link Privileges}. */
   static MemoryGroup of(String name, long bytes) {
     String unique = "ironbell-" + name + "-" + ProcessHandle.current().pid();
     for (String[] place : new String[][] {{"/sys/fs/cgroup", "memory.max"}, {"/sys/fs/cgroup/memory", "memory.limit_in_bytes"}}) {
@@ -33,7 +33,7 @@ final class MemoryGroup implements AutoCloseable {
         group.toFile().delete();
       }
     }
-    Assumptions.abort("may not make a memory group here");
+    Privileges.need(false, "a memory group of the kernel");
     throw new AssertionError();
   }
 

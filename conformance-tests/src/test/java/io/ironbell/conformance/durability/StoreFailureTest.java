@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ironbell.conformance.harness.Alone;
 import io.ironbell.conformance.harness.Await;
 import io.ironbell.conformance.harness.Launch;
+import io.ironbell.conformance.harness.Privileges;
 import io.ironbell.conformance.harness.Program;
 import io.ironbell.conformance.harness.Reply;
 import io.ironbell.conformance.harness.SilenceText;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +63,7 @@ final class StoreFailureTest {
       "read-only | pwrite64,ftruncate,fallocate,fsync,fdatasync:error=EROFS",
   })
   void STO_failingCalls(String name, String inject) {
-    SyncTest.needsStrace();
+    Privileges.needProgram("/usr/bin/strace");
     try (Alone alone = Alone.ironbell("store-" + name, Launch.plain())) {
       Stage stage = alone.stage();
       assertThat(alert(stage, "before").status()).isEqualTo(200);
@@ -80,7 +80,7 @@ final class StoreFailureTest {
   /** A sync that hangs: no 2xx for a silence as long as it does. */
   @Test
   void STO_aSyncThatHangs() {
-    SyncTest.needsStrace();
+    Privileges.needProgram("/usr/bin/strace");
     try (Alone alone = Alone.ironbell("store-hangs", Launch.plain())) {
       Stage stage = alone.stage();
       assertThat(silence(stage, "before").status()).isEqualTo(200);
@@ -100,7 +100,7 @@ final class StoreFailureTest {
   /** The same for a new alert: before the store gives up on the disk (5 s) nothing is acknowledged, afterwards it is kept in memory. */
   @Test
   void STO_alertsAgainstASyncThatHangs() {
-    SyncTest.needsStrace();
+    Privileges.needProgram("/usr/bin/strace");
     try (Alone alone = Alone.ironbell("store-hangs-alerts", Launch.plain())) {
       Stage stage = alone.stage();
       assertThat(alert(stage, "before").status()).isEqualTo(200);
@@ -154,7 +154,7 @@ final class StoreFailureTest {
     Path folder = Alone.folder(io.ironbell.conformance.harness.ServerKind.IRONBELL, "disk");
     Path disk = folder.resolve("mounted");
     Files.createDirectories(disk);
-    Assumptions.assumeTrue(run(folder, "mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()), "may not mount a small disk here");
+    Privileges.need(run(folder, "mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()), "mounting a small disk");
     try (Alone alone = Alone.ironbell("disk-full", Launch.plain(), command -> command.stream()
         .map(word -> word.startsWith("--storage.path=") ? "--storage.path=" + disk.resolve("data") : word).toList())) {
       Stage stage = alone.stage();

@@ -1,6 +1,7 @@
 package io.ironbell.conformance.harness;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -10,6 +11,7 @@ import org.junit.platform.launcher.TestPlan;
 /** Prints which versions were met, or one line with the number of scenarios that were skipped without the reference binaries. */
 public final class PeersReport implements TestExecutionListener {
   private final AtomicLong skipped = new AtomicLong();
+  private final AtomicLong series = new AtomicLong();
   private volatile TestPlan plan;
 
   @Override
@@ -23,28 +25,29 @@ public final class PeersReport implements TestExecutionListener {
   @Override
   public void executionSkipped(TestIdentifier identifier, String reason) {
     if (reason.startsWith("no reference binaries")) {
-      skipped.addAndGet(plan.getDescendants(identifier).stream().mapToLong(PeersReport::scenarios).sum());
+      Stream.concat(Stream.of(identifier), plan.getDescendants(identifier).stream()).forEach(this::count);
     }
   }
 
-  /** A row table counts its rows: they become tests only when it runs. */
-  private static long scenarios(TestIdentifier identifier) {
+  /** A row table counts its rows, which become tests only when it runs; how many a method with other arguments would have had nobody knows. */
+  private void count(TestIdentifier identifier) {
     if (identifier.isTest()) {
-      return 1;
+      skipped.incrementAndGet();
+    } else if (identifier.getSource().orElse(null) instanceof MethodSource method) {
+      Table table = method.getJavaMethod().getAnnotation(Table.class);
+      if (table == null) {
+        series.incrementAndGet();
+      } else {
+        skipped.addAndGet(Tables.load(table.value()).size());
+      }
     }
-    return identifier.getSource()
-        .filter(MethodSource.class::isInstance)
-        .map(MethodSource.class::cast)
-        .map(method -> method.getJavaMethod().getAnnotation(Table.class))
-        .map(table -> (long) Tables.load(table.value()).size())
-        .orElse(0L);
   }
 
   /** At the end of an engine, not of the plan: by then nobody forwards what is printed. */
   @Override
   public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
     if (identifier.getParentId().isEmpty() && skipped.get() > 0) {
-      System.out.println("conformance: " + skipped.getAndSet(0) + " scenarios skipped: no Alertmanager, Prometheus and amtool in "
+      System.out.println("conformance: " + skipped.getAndSet(0) + " scenarios and " + series.getAndSet(0) + " series of them skipped: no Alertmanager, Prometheus and amtool in "
           + Peers.here().folder() + " (bin/get-peers fetches them)");
     }
   }

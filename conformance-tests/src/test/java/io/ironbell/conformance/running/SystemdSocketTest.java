@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ironbell.conformance.harness.Alone;
 import io.ironbell.conformance.harness.Launch;
 import io.ironbell.conformance.harness.Ports;
+import io.ironbell.conformance.harness.Privileges;
 import io.ironbell.conformance.harness.Program;
 import io.ironbell.conformance.harness.Program.Finished;
 import io.ironbell.conformance.harness.Server;
 import io.ironbell.conformance.harness.ServerKind;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +27,7 @@ final class SystemdSocketTest {
 
   @BeforeAll
   static void perl() {
-    Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/perl")), "no perl here");
+    Privileges.needProgram("/usr/bin/perl");
   }
 
   private static List<String> passing(List<String> command, Object... ports) {
