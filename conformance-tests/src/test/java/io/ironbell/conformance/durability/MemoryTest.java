@@ -5,17 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ironbell.conformance.harness.AlertText;
 import io.ironbell.conformance.harness.Alone;
 import io.ironbell.conformance.harness.Await;
+import io.ironbell.conformance.harness.Checkout;
 import io.ironbell.conformance.harness.Json;
 import io.ironbell.conformance.harness.Launch;
+import io.ironbell.conformance.harness.Program;
+import io.ironbell.conformance.harness.ServerKind;
 import io.ironbell.conformance.harness.SilenceText;
 import io.ironbell.conformance.harness.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** 10,000 alerts and 1,000 silences in a container of 256 MiB: the kernel ends a process that needs more. */
 final class MemoryTest {
+  /** Without a word by the user: the launcher asks the kernel what group it is in. */
+  @Test
+  void theHeapFollowsTheMemoryGroup() {
+    try (MemoryGroup group = MemoryGroup.of("heap", 512L << 20)) {
+      List<String> command = group.around(List.of(Checkout.ironbell().toString(), "--version"));
+      Program.Finished flags = Program.run(Alone.folder(ServerKind.IRONBELL, "heap"), "launcher", command,
+          Map.of("IRONBELL_JAVA_OPTS", "-XX:+PrintFlagsFinal"), Duration.ofSeconds(60));
+      assertThat(flags.code()).as(flags.stderr()).isZero();
+      assertThat(flags.stderr()).containsPattern("MaxHeapSize +:?= " + (320L << 20)).containsPattern("bool UseSerialGC +:?= true");
+    }
+  }
+
   @Test
   void STO_tenThousandAlertsIn256MiB() {
     Launch launch = Launch.config(Launch.PLAIN.replace("group_interval: 1s", "group_interval: 10s")).environment("IRONBELL_JAVA_OPTS", "");

@@ -33,7 +33,7 @@ final class BrokenReceiversTest {
       Instant posted = Instant.now();
       stage.post(stage.alert("a").starts(posted));
       Received healthy = stage.sink().await("healthy", 1, SOON).getFirst();
-      assertThat(healthy.secondsAfter(posted)).as("the other receiver waits for this one").isLessThan(20.0);
+      assertThat(healthy.secondsAfter(posted)).as("the other receiver waits for this one").isLessThan(8.0);
       stage.note("first", stage.sink().await(name, 1, SOON).getFirst().body());
       Await.pause(watched);
       List<Received> tries = stage.sink().at(name);

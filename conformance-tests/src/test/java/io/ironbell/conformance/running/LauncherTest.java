@@ -2,14 +2,19 @@ package io.ironbell.conformance.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ironbell.conformance.harness.Alone;
 import io.ironbell.conformance.harness.Await;
 import io.ironbell.conformance.harness.Checkout;
+import io.ironbell.conformance.harness.Launch;
 import io.ironbell.conformance.harness.Ports;
 import io.ironbell.conformance.harness.Program;
 import io.ironbell.conformance.harness.Program.Finished;
+import io.ironbell.conformance.harness.Server;
+import io.ironbell.conformance.harness.ServerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +58,65 @@ final class LauncherTest {
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.stdout()).isEmpty();
     assertThat(refused.stderr().lines()).singleElement().asString().contains("IRONBELL_JAVA_HOME=" + folder).contains("25 or newer");
+  }
+
+  /** A folder that says it is a JDK of a version; its java prints which folder it is. */
+  private Path jdk(String name, int version) throws IOException {
+    Path home = folder.resolve(name);
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + ".0.1\"\n");
+    Files.writeString(java, "#!/bin/sh\necho " + name + "\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return home;
+  }
+
+  private String chosen(Map<String, String> where) {
+    environment.putAll(where);
+    Finished run = run(Checkout.ironbell(), "--version");
+    assertThat(run.code()).as(run.stderr()).isZero();
+    return run.stdout().lines().toList().getLast(); // the file keeps what earlier runs said
+  }
+
+  @Test
+  void javaIsFoundInItsOwnVariableThenJavaHomeThenThePathThenTheUsualFolders() throws IOException {
+    String onPath = jdk("on-path", 25).resolve("bin") + ":" + System.getenv("PATH");
+    String oldOnPath = jdk("old-on-path", 21).resolve("bin") + ":" + System.getenv("PATH");
+    String own = jdk("own", 26).toString();
+    String home = jdk("java-home", 25).toString();
+    String old = jdk("old-java-home", 17).toString();
+    String user = folder.resolve("user").toString();
+    jdk("user/.sdkman/candidates/java/25.0.1-tem", 25);
+    assertThat(chosen(Map.of("IRONBELL_JAVA_HOME", own, "JAVA_HOME", home, "PATH", onPath, "HOME", user))).isEqualTo("own");
+    assertThat(chosen(Map.of("IRONBELL_JAVA_HOME", "", "JAVA_HOME", home))).isEqualTo("java-home");
+    assertThat(chosen(Map.of("JAVA_HOME", old))).as("one that is too old is passed over").isEqualTo("on-path");
+    assertThat(chosen(Map.of("JAVA_HOME", "", "PATH", oldOnPath, "IRONBELL_PRINT_JAVA", "1")))
+        .as("a usual folder, whichever comes first on this machine").endsWith("/bin/java").doesNotContain("old-");
+  }
+
+  @Test
+  void aJavaOfItsOwnVariableThatIsTooOldIsRefusedAndNotReplaced() throws IOException {
+    environment.put("IRONBELL_JAVA_HOME", jdk("old", 24).toString());
+    Finished refused = run(Checkout.ironbell(), "--version");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.stderr().lines()).singleElement().asString().contains("no Java of version 25 or newer");
+  }
+
+  /** From the first instant on, while the JVM starts and before anything listens: none of them ends it, and it serves in the end. */
+  @Test
+  void CLI_48_hangupsDuringTheStartNeverKill() {
+    Path place = Alone.folder(ServerKind.IRONBELL, "hangups");
+    try (Server server = Server.prepare(ServerKind.IRONBELL, place, Launch.plain(), 1).begin()) {
+      int sent = 0;
+      while (server.get("/-/ready").status() != 200) {
+        assertThat(server.program().alive()).as("after " + sent + " hangups: " + server.program().tail()).isTrue();
+        assertThat(sent++).as("hangups until ready").isLessThan(1_000);
+        server.program().signal("HUP");
+        Await.pause(Duration.ofMillis(20));
+      }
+      server.program().signal("HUP");
+      Await.until("a reload", SOON, () -> server.program().stderr().split("Completed loading of configuration file", -1).length > 2);
+      assertThat(server.get("/api/v2/status").status()).isEqualTo(200);
+    }
   }
 
   /** The JVM refuses to start in this mode when it cannot use the cache, or was given none. */
