@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -95,7 +96,13 @@ class HouseTest {
             .andShould()
             .haveSimpleNameNotEndingWith("Impl");
     names.check(HOUSE);
+    noClasses().should().haveNameMatching(".*[.$](Common|Misc|Helpers|Managers)").check(HOUSE);
     noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..misc..").check(HOUSE);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIs() {
+    assertThat(HOUSE.stream().map(JavaClass::getPackageName).distinct().filter(name -> !HOUSE.contain(name + ".package-info"))).isEmpty();
   }
 
   @Test
