@@ -8,6 +8,10 @@ import com.google.re2j.Pattern;
  */
 final class TextEscaper {
   private static final Pattern SCRIPT_TAGS = Pattern.compile("(?i)<(script|/script|!--)");
+  private static final Pattern END_TAG = Pattern.compile("(?i)</(script)");
+
+  /** In a replacement. */
+  private static final String HIDDEN = "\\\\x3C";
 
   private final String text;
   private final StringBuilder out = new StringBuilder();
@@ -122,10 +126,12 @@ final class TextEscaper {
     };
   }
 
+  /** In a regular expression the slash of an end tag goes, too: Go leaves it, and what a browser then reads ends there (an expression, not a script). */
   private void hideScriptTags(int from, int to) {
     String piece = text.substring(from, to);
     if (SCRIPT_TAGS.matcher(piece).find()) {
-      out.append(text, written, from).append(SCRIPT_TAGS.matcher(piece).replaceAll("\\\\x3C$1"));
+      String kept = context.is(State.JS_REGEXP) ? END_TAG.matcher(piece).replaceAll(HIDDEN + "\\\\/$1") : piece;
+      out.append(text, written, from).append(SCRIPT_TAGS.matcher(kept).replaceAll(HIDDEN + "$1"));
       written = to;
     }
   }

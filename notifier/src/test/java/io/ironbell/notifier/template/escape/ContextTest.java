@@ -52,6 +52,13 @@ final class ContextTest {
     assertThat(after("<script type=\"x\"</script>")).contains("in attribute name");
   }
 
+  /** Go hides the tag and not its slash, so that a browser reads an expression that ends there, and what follows as code. */
+  @Test
+  void C_38_anEndTagInsideARegularExpressionEndsNothing() {
+    assertThat(after("<script>/a</script>b/.test(1)</script>")).isEqualTo("<script>/a\\x3C\\/script>b/.test(1)</script>");
+    assertThat(after("<script>/a</SCRIPT>\\x3C/.test('</script>')</script>")).isEqualTo("<script>/a\\x3C\\/SCRIPT>\\x3C/.test('\\x3C/script>')</script>");
+  }
+
   @Test
   void C_38_aStringOfCssBeginsWithoutTheUrlOfTheOneBefore() {
     Context context = TextEscaper.escape(Context.TEXT, "<style>a{b:'/x").context();

@@ -7,6 +7,7 @@ import java.util.List;
 final class Skeleton {
   private final String page;
   private final List<String> states = new ArrayList<>();
+  private boolean isData;
 
   private Skeleton(String page) {
     this.page = page;
@@ -25,13 +26,21 @@ final class Skeleton {
     while (i < page.length()) {
       Step step = c.delim() == Delim.NONE ? outside(c, i) : value(c, i);
       c = step.context();
-      i = step.next();
+      i = isData && c.is(State.TEXT) ? endOfData(step.next()) : step.next();
       meet(c);
     }
   }
 
+  /** A script of a type that a browser does not know is data up to its end tag. */
+  private int endOfData(int from) {
+    isData = false;
+    int end = HtmlText.endTag(Element.SCRIPT, page, from, page.length());
+    return end < 0 ? page.length() : end;
+  }
+
+  /** The end tag of a script ends it whatever the script is in the middle of. */
   private Step outside(Context c, int from) {
-    int end = HtmlText.isEndedByTag(c) ? HtmlText.endTag(c.element(), page, from, page.length()) : -1;
+    int end = c.element() != Element.NONE && !c.state().isInsideTag() ? HtmlText.endTag(c.element(), page, from, page.length()) : -1;
     if (end == from) {
       return new Step(Context.TEXT, from);
     }
@@ -45,11 +54,16 @@ final class Skeleton {
     int i = 0;
     while (i < decoded.length()) {
       Step step = Transitions.in(inside.state(), inside, decoded, i, decoded.length());
+      if (inside.is(State.META_CONTENT_URL)) {
+        step = new Step(inside, decoded.length()); // for a browser no semicolon ends a URL
+      }
       inside = step.context();
       i = step.next();
       meet(inside);
     }
-    return AttributeValue.next(c, page, from);
+    Step after = AttributeValue.next(c, page, from);
+    isData |= c.element() == Element.SCRIPT && after.context().is(State.TAG) && after.context().element() == Element.NONE;
+    return after;
   }
 
   private void meet(Context c) {
