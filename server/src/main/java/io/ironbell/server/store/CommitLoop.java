@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class CommitLoop implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(CommitLoop.class);
   private static final long IDLE_NANOS = 1_000_000_000L;
+  private static final long PAGE = 4096;
 
   private final Tables tables;
   private final Inbox inbox;
@@ -32,10 +33,12 @@ final class CommitLoop implements Runnable {
 
   private long position;
   private long bytes;
-  private long silencesBytes;
+  private long rowsBytes;
+  private long logged;
   private volatile boolean writable = true;
   private volatile long committedPosition;
   private volatile long committedBytes;
+  private volatile long loggedBytes;
   private volatile boolean checkpointAsked;
 
   CommitLoop(
@@ -69,6 +72,11 @@ final class CommitLoop implements Runnable {
   /** Bytes of journal and snapshot put on disk since the start. */
   long committedBytes() {
     return committedBytes;
+  }
+
+  /** About what went into the write-ahead log since the start: whole pages, however small the changes are. */
+  long loggedBytes() {
+    return loggedBytes;
   }
 
   boolean writable() {
@@ -167,7 +175,7 @@ final class CommitLoop implements Runnable {
 
   private void fill(List<Pending> batch) throws SQLException {
     long start = bytes;
-    silencesBytes = 0;
+    rowsBytes = 0;
     while (batch.size() < settings.changesPerCommit() && bytes + blob.size() - start < settings.bytesPerCommit()) {
       Pending next = inbox.poll();
       if (next == null) {
@@ -185,6 +193,8 @@ final class CommitLoop implements Runnable {
   }
 
   private void committed(List<Pending> batch, long started, long failuresBefore) {
+    logged += bytes - committedBytes + rowsBytes + PAGE;
+    loggedBytes = logged;
     committedPosition = position;
     committedBytes = bytes;
     metrics.changes.inc(batch.size());
@@ -200,7 +210,7 @@ final class CommitLoop implements Runnable {
 
   private void undo(Exception e) {
     writable = false;
-    retries.failed(bytes + blob.size() - committedBytes + silencesBytes, time.nanoTime());
+    retries.failed(bytes + blob.size() - committedBytes + rowsBytes, time.nanoTime());
     health.failed(e);
     blob.discard();
     position = committedPosition;
@@ -252,6 +262,7 @@ final class CommitLoop implements Runnable {
       }
       case Change.SilencesRemoved removed -> {
         for (String id : removed.ids()) {
+          rowsBytes += PAGE;
           tables.removeSilence(id);
         }
       }
@@ -261,7 +272,7 @@ final class CommitLoop implements Runnable {
 
   private void putSilence(StoredSilence silence) throws SQLException {
     byte[] data = silenceBytes.write(silence);
-    silencesBytes += data.length;
+    rowsBytes += Math.max(PAGE, data.length);
     tables.putSilence(silence.silence().id(), data);
   }
 

@@ -188,7 +188,7 @@ final class FoldLoop implements Runnable {
   }
 
   private void checkpoint() {
-    long written = writer.committedBytes();
+    long written = writer.loggedBytes();
     if (written - checkpointedAt < settings.checkpointAfterBytes()) {
       return;
     }

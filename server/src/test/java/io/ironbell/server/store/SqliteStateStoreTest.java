@@ -156,6 +156,20 @@ final class SqliteStateStoreTest extends StateStoreContract {
   }
 
   @Test
+  void silencesDoNotGrowItForeverEither() throws Exception {
+    store.close();
+    store = open(StoreSettings.of(folder()).withSizes(64 << 10, 1 << 30, 256 << 10));
+    String comment = "c".repeat(100_000);
+    long atLeast = 0;
+    long end = System.nanoTime() + PATIENCE;
+    while (atLeast < Files.size(folder().resolve("ironbell.db-wal")) + (1 << 20)) {
+      assertThat(System.nanoTime()).as("time").isLessThan(end);
+      put(new Change.SilencePut(Samples.silence("one", comment)));
+      atLeast += comment.length();
+    }
+  }
+
+  @Test
   void aNewerSchemaIsRefused() throws Exception {
     store.close();
     try (Connection c = Sqlite.connect(folder().resolve("ironbell.db"));
