@@ -61,7 +61,7 @@ public final class GenerationSwap {
   private void inForce(Generation generation) {
     metrics.succeeded(
         generation.config().hash(), time.now(), generation.usedReceivers(), generation.integrations());
-    RouteWarnings.log(generation.routing().routes().routes(), retention);
+    RouteWarnings.log(generation.routing().routes().root(), retention);
   }
 
   /** Counts an attempt that came to nothing. */

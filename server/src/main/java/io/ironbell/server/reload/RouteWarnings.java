@@ -1,9 +1,8 @@
 package io.ironbell.server.reload;
 
-import io.ironbell.api.duration.PrometheusDuration;
+import io.ironbell.api.duration.GoDuration;
 import io.ironbell.routing.route.Route;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,24 +12,24 @@ final class RouteWarnings {
 
   private RouteWarnings() {}
 
-  static void log(List<Route> routes, Duration retention) {
-    for (Route route : routes) {
-      if (route.repeatInterval().compareTo(retention) > 0) {
-        log.atWarn()
-            .addKeyValue("component", "configuration")
-            .addKeyValue("repeat_interval", PrometheusDuration.print(route.repeatInterval()))
-            .addKeyValue("retention", PrometheusDuration.print(retention))
-            .addKeyValue("route", route.key())
-            .log("repeat_interval is greater than the data retention period. It can lead to notifications being repeated more often than expected.");
-      }
-      if (route.repeatInterval().compareTo(route.groupInterval()) < 0) {
-        log.atWarn()
-            .addKeyValue("component", "configuration")
-            .addKeyValue("repeat_interval", PrometheusDuration.print(route.repeatInterval()))
-            .addKeyValue("group_interval", PrometheusDuration.print(route.groupInterval()))
-            .addKeyValue("route", route.key())
-            .log("repeat_interval is less than group_interval. Notifications will not repeat until the next group_interval.");
-      }
+  /** A route before its children, as upstream goes through the tree. */
+  static void log(Route route, Duration retention) {
+    if (route.repeatInterval().compareTo(retention) > 0) {
+      log.atWarn()
+          .addKeyValue("component", "configuration")
+          .addKeyValue("repeat_interval", GoDuration.print(route.repeatInterval()))
+          .addKeyValue("retention", GoDuration.print(retention))
+          .addKeyValue("route", route.key())
+          .log("repeat_interval is greater than the data retention period. It can lead to notifications being repeated more often than expected.");
     }
+    if (route.repeatInterval().compareTo(route.groupInterval()) < 0) {
+      log.atWarn()
+          .addKeyValue("component", "configuration")
+          .addKeyValue("repeat_interval", GoDuration.print(route.repeatInterval()))
+          .addKeyValue("group_interval", GoDuration.print(route.groupInterval()))
+          .addKeyValue("route", route.key())
+          .log("repeat_interval is less than group_interval. Notifications will not repeat until the next group_interval.");
+    }
+    route.children().forEach(child -> log(child, retention));
   }
 }
