@@ -1,5 +1,6 @@
 package io.ironbell.notifier.egress;
 
+import io.ironbell.api.config.policy.AddressText;
 import io.ironbell.api.config.policy.EgressPolicy;
 import io.ironbell.api.port.Egress;
 import java.net.InetAddress;
@@ -129,7 +130,7 @@ public final class EgressGuard implements Egress {
                 ? ""
                 : "; if that is meant, add to " + rule.where() + " of the policy: networks: [" + RuleLines.network(address) + "]";
         return new Verdict.Refused(
-            destination + ": the address " + address.getHostAddress() + " (" + special + ") is outside global unicast" + remedy);
+            destination + ": the address " + AddressText.of(address) + " (" + special + ") is outside global unicast" + remedy);
       }
     }
     return new Verdict.Refused(destination + ": no single rule of the policy allows all of its addresses");

@@ -1,5 +1,6 @@
 package io.ironbell.notifier.egress;
 
+import io.ironbell.api.config.policy.AddressText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -65,7 +66,7 @@ final class GuardedSocket extends Socket {
   }
 
   private static String print(InetSocketAddress target) {
-    String address = target.getAddress().getHostAddress();
+    String address = AddressText.of(target.getAddress());
     return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + target.getPort();
   }
 

@@ -1,5 +1,6 @@
 package io.ironbell.notifier.egress;
 
+import io.ironbell.api.config.policy.AddressText;
 import io.ironbell.api.config.policy.HostPattern;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -21,7 +22,7 @@ sealed interface HostName {
   record Literal(InetAddress address) implements HostName {
     @Override
     public String text() {
-      return address.getHostAddress();
+      return AddressText.of(address);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ironbell.notifier.egress;
 
+import io.ironbell.api.config.policy.AddressText;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
@@ -56,6 +57,6 @@ public final class RuleLines {
   }
 
   static String network(InetAddress address) {
-    return address instanceof Inet4Address ? address.getHostAddress() + "/32" : '"' + address.getHostAddress() + "/128\"";
+    return address instanceof Inet4Address ? AddressText.of(address) + "/32" : '"' + AddressText.of(address) + "/128\"";
   }
 }

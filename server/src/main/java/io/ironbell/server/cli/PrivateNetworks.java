@@ -1,5 +1,6 @@
 package io.ironbell.server.cli;
 
+import io.ironbell.api.config.policy.AddressText;
 import io.ironbell.api.config.policy.Cidr;
 import io.ironbell.api.config.policy.HostPattern;
 import io.ironbell.notifier.egress.NameLookup;
@@ -35,6 +36,6 @@ final class PrivateNetworks {
   }
 
   private static String network(InetAddress address) {
-    return address instanceof Inet4Address ? address.getHostAddress() + "/32" : "\"" + address.getHostAddress() + "/128\"";
+    return address instanceof Inet4Address ? AddressText.of(address) + "/32" : "\"" + AddressText.of(address) + "/128\"";
   }
 }

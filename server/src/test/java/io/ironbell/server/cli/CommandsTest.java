@@ -115,7 +115,7 @@ class CommandsTest {
     assertThat(code).isZero();
     assertThat(text())
         .contains("# The destinations that am.yml names.", "- host: 127.0.0.1\n    schemes: [http]\n    ports: [5001]\n    networks: [127.0.0.1/32]\n")
-        .contains("- host: proxy.internal\n    schemes: [http]\n    ports: [3128]\n    networks: [\"fd00:0:0:0:0:0:0:1/128\", 10.1.2.3/32]\n")
+        .contains("- host: proxy.internal\n    schemes: [http]\n    ports: [3128]\n    networks: [\"fd00::1/128\", 10.1.2.3/32]\n")
         .contains("receivers[0].webhook_configs[2].url\n  - host: hooks.example.com\n")
         .contains("- host: 10.9.9.9\n    schemes: [http]\n    ports: [80]\n    networks: [10.9.9.9/32]\n")
         .contains("receivers[0].email_configs[0].smarthost\n  - host: mail.example.com\n    schemes: [smtp]\n    ports: [587]\n")

@@ -83,7 +83,7 @@ public final class Cidr {
   @Override
   public String toString() {
     try {
-      return InetAddress.getByAddress(network).getHostAddress() + "/" + prefix;
+      return AddressText.of(InetAddress.getByAddress(network)) + "/" + prefix;
     } catch (java.net.UnknownHostException e) {
       throw new IllegalStateException("an address of " + network.length + " bytes", e);
     }

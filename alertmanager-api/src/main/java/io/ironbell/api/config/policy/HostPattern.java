@@ -30,7 +30,7 @@ public final class HostPattern {
       return null;
     }
     try {
-      return InetAddress.getByAddress(address).getHostAddress();
+      return AddressText.of(InetAddress.getByAddress(address));
     } catch (java.net.UnknownHostException e) {
       throw new IllegalStateException("an address of " + address.length + " bytes", e);
     }
