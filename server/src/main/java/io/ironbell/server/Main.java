@@ -1,9 +1,7 @@
 package io.ironbell.server;
 
 import io.ironbell.server.firststart.Terminal;
-import io.ironbell.server.cli.CheckConfig;
-import io.ironbell.server.cli.PolicyInit;
-import io.ironbell.server.cli.TemplateRender;
+import io.ironbell.server.cli.Commands;
 import io.ironbell.server.flags.CommandLine;
 import io.ironbell.server.flags.FeatureFlags;
 import io.ironbell.server.flags.FlagChecks;
@@ -22,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -43,14 +42,9 @@ public final class Main {
   }
 
   static int run(List<String> arguments, Signals signals, PrintStream out, PrintStream errors) throws InterruptedException {
-    if (!arguments.isEmpty() && arguments.getFirst().equals("check-config")) {
-      return CheckConfig.run(arguments.subList(1, arguments.size()), System.in, out, errors, System.getenv());
-    }
-    if (arguments.size() > 1 && arguments.getFirst().equals("policy") && arguments.get(1).equals("init")) {
-      return PolicyInit.run(arguments.subList(2, arguments.size()), out, errors);
-    }
-    if (arguments.size() > 1 && arguments.getFirst().equals("template") && arguments.get(1).equals("render")) {
-      return TemplateRender.run(arguments.subList(2, arguments.size()), System.in, out, errors, new RealTime());
+    OptionalInt command = new Commands(System.in, out, errors, System.getenv(), new RealTime()).run(arguments);
+    if (command.isPresent()) {
+      return command.getAsInt();
     }
     try {
       CommandLine.Parsed line = new CommandLine(FlagTable.ALL).parse(arguments);
@@ -70,7 +64,7 @@ public final class Main {
     String version = Version.current().block(Runtime.version().toString(), platform);
     return switch (request) {
       case VERSION -> version;
-      case HELP, HELP_LONG -> Usage.help(NAME);
+      case HELP, HELP_LONG -> Usage.help(NAME) + Commands.OVERVIEW;
       case HELP_MAN -> Usage.man(NAME, version.lines().findFirst().orElse(NAME));
     };
   }

@@ -140,7 +140,7 @@ public final class CheckConfig {
     warnings(warnings);
     List<Problem> missing = Unsupported.check(config);
     if (!missing.isEmpty()) {
-      out.print("  NOT YET: the file is valid, but this version does not load it:\n");
+      out.print("  NOT YET: the file is valid, but this version does not load it: a start refuses it, and so does check-config --policy.file=FILE:\n");
       missing.forEach(p -> out.print("  " + p.text() + "\n"));
     }
     return rendered;

@@ -15,12 +15,7 @@ public final class Usage {
       entry(out, "      " + head(flag), help(flag));
     }
     entry(out, "      --[no-]version", "Show the version.");
-    return out.append("\nCommands of its own: ")
-        .append(program)
-        .append(" check-config FILE..., ")
-        .append(program)
-        .append(" policy init --config.file=FILE\n")
-        .toString();
+    return out.toString();
   }
 
   /** A manual page in roff. */

@@ -9,6 +9,7 @@ import io.ironbell.api.matcher.MatcherWarning;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandsTest {
   private static final String GOOD = "route: {receiver: r}\nreceivers: [{name: r}]\n";
@@ -64,7 +67,7 @@ class CommandsTest {
   void aValidFileThatThisVersionDoesNotLoadIsValidAndSaysSo() {
     String text = "route: {receiver: r}\nreceivers: [{name: r}]\ntracing: {endpoint: x}\n";
     assertThat(check(Map.of("a.yml", text), "a.yml")).isZero();
-    assertThat(text()).contains("NOT YET").contains("line 3: tracing: tracing is not supported by this version");
+    assertThat(text()).contains("NOT YET").contains("a start refuses it").contains("--policy.file").contains("line 3: tracing: tracing is not supported by this version");
   }
 
   @Test
@@ -74,6 +77,49 @@ class CommandsTest {
     assertThat(text())
         .startsWith("Checking 'a.yml'  FAILED: line 5: receivers[0].webhook_configs[0].url: invalid template syntax: template: :1: unclosed action")
         .doesNotContain("SUCCESS");
+  }
+
+  private int command(ByteArrayOutputStream errors, String... words) {
+    PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
+    return new Commands(InputStream.nullInputStream(), out, err, Map.of(), new io.ironbell.server.security.FakeTime()).run(List.of(words)).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "check-config --help,   usage: ironbell check-config [<flags>] [FILE...]",
+    "check-config a.yml -h, usage: ironbell check-config [<flags>] [FILE...]",
+    "policy --help,         usage: ironbell policy <command>",
+    "policy init --help,    usage: ironbell policy init",
+    "template -h,           usage: ironbell template <command>",
+    "template render -h,    usage: ironbell template render",
+  })
+  void helpIsPrintedAndNoError(String line, String usage) {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    assertThat(command(errors, line.split(" "))).isZero();
+    assertThat(text()).startsWith(usage);
+    assertThat(errors.size()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "policy,          'ironbell: error: policy needs a command, only policy init'",
+    "policy bogus,    'ironbell: error: there is no command policy bogus, only policy init'",
+    "template,        'ironbell: error: template needs a command, only template render'",
+    "template rendre, 'ironbell: error: there is no command template rendre, only template render'",
+  })
+  void aCommandThatThereIsNotNamesTheOneThatThereIs(String line, String error) {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    assertThat(command(errors, line.split(" "))).isEqualTo(1);
+    assertThat(errors.toString(StandardCharsets.UTF_8)).startsWith(error + "\n\nusage: ironbell ");
+    assertThat(text()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoCommandIsTheServers() {
+    for (List<String> words : List.<List<String>>of(List.of(), List.of("--help"), List.of("policies"))) {
+      assertThat(new Commands(InputStream.nullInputStream(), out, out, Map.of(), new io.ironbell.server.security.FakeTime()).run(words)).isEmpty();
+    }
+    assertThat(Commands.OVERVIEW).contains("check-config", "policy init", "template render");
   }
 
   @Test
