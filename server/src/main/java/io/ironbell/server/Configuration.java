@@ -1,10 +1,14 @@
 package io.ironbell.server;
 
+import io.ironbell.server.firststart.Entrance;
+import io.ironbell.server.firststart.NextCommands;
+import io.ironbell.server.flags.ServerFlags;
 import io.ironbell.server.reload.ConfigurationFiles;
 import io.ironbell.server.reload.GenerationBuilder;
 import io.ironbell.server.reload.GenerationSwap;
 import io.ironbell.server.reload.RefusedException;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,11 +18,18 @@ final class Configuration {
 
   private Configuration() {}
 
-  static ConfigurationFiles.Judged first(ConfigurationFiles files, Path file) throws StartException {
+  /** @param entrance knows whether Prometheus has to learn of users too, where a policy is all that is missing */
+  static ConfigurationFiles.Judged first(ConfigurationFiles files, ServerFlags flags, Entrance entrance) throws StartException {
     try {
-      return read(files, file);
+      return read(files, flags.configFile());
     } catch (RefusedException e) {
-      throw new StartException("error loading configuration file: " + e.getMessage(), e);
+      List<String> commands =
+          e.wantsPolicy()
+              ? NextCommands.withPolicy(
+                  NextCommands.programs(), flags.ours().words(), flags.configFile(), flags.storagePath(), entrance.hasNewUsers())
+              : List.of();
+      String details = String.valueOf(e.getMessage()); // logged in full already
+      throw new StartException("error loading configuration file " + flags.configFile(), e, details, commands);
     }
   }
 

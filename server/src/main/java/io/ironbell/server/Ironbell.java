@@ -25,6 +25,8 @@ import io.ironbell.routing.dispatch.Intake;
 import io.ironbell.routing.dispatch.ReceivedMetrics;
 import io.ironbell.server.api.ApiRoutes;
 import io.ironbell.server.api.OwnApiRoutes;
+import io.ironbell.server.firststart.Entrance;
+import io.ironbell.server.firststart.StartRefused;
 import io.ironbell.server.firststart.WayIn;
 import io.ironbell.server.flags.FeatureFlags;
 import io.ironbell.server.flags.ServerFlags;
@@ -103,7 +105,7 @@ public final class Ironbell implements AutoCloseable {
       server.run(flags, features, signals, terminal);
       started = true;
       return server;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | StartRefused | RuntimeException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     } finally {
       if (!started) {
@@ -113,19 +115,29 @@ public final class Ironbell implements AutoCloseable {
   }
 
   private void run(ServerFlags flags, FeatureFlags features, Signals signals, @Nullable Appendable terminal)
-      throws StartException, IOException, InterruptedException {
+      throws StartException, StartRefused, IOException, InterruptedException {
     Version version = Version.current();
     MatcherDialect dialect = Dialects.of(features);
     ReloadMetrics reloadMetrics = new ReloadMetrics(registry);
 
     SilenceMetrics silenceMetrics = new SilenceMetrics(registry);
     FreeAddresses.check(flags.web());
-    // The store opens beside the rest: the first opening takes a quarter of a second.
+    // The store opens beside the rest. One that is not there yet is made only after all that may refuse the start has been asked.
     Opening<SqliteStateStore> opening =
-        Opening.of(() -> Storage.open(flags.storagePath(), time, new StoreMetrics(registry), silenceMetrics), SqliteStateStore::close);
+        Opening.of(
+            SqliteStateStore::loadDriver,
+            () -> Storage.open(flags.storagePath(), time, new StoreMetrics(registry), silenceMetrics),
+            SqliteStateStore::close);
     closing.onStop("store", opening::close);
+    if (SqliteStateStore.isIn(flags.storagePath())) {
+      opening.begin();
+    }
     ProcessMetrics.register(registry, version);
     Listening listening = Listening.of(flags);
+    Entrance entrance = listening.entrance(flags, time, random);
+    LonePeer peer = Clusters.lone(flags.cluster(), registry, time.now(), random);
+    entrance.judge();
+    WebSecurity.judge(listening.web(), time);
     ConfigurationFiles files =
         new ConfigurationFiles(
             flags.configFile(),
@@ -133,9 +145,9 @@ public final class Ironbell implements AutoCloseable {
             new AlertmanagerConfigReader(dialect, Dialects.warnings(), java.time.ZoneId.systemDefault()),
             System.getenv(),
             new io.ironbell.notifier.template.Engine(time::now, time::nanoTime, Limits.DEFAULT));
-    ConfigurationFiles.Judged judged = Configuration.first(files, flags.configFile());
+    ConfigurationFiles.Judged judged = Configuration.first(files, flags, entrance);
 
-    LonePeer peer = Clusters.lone(flags.cluster(), registry, time.now(), random);
+    opening.begin();
     SqliteStateStore store = opening.await();
     UpstreamFiles upstream =
         new UpstreamFiles(
@@ -202,7 +214,7 @@ public final class Ironbell implements AutoCloseable {
     closing.onStop("reload", reloads::close);
     reloads.watch(flags.ours().autoReloadInterval(), new FileWatch(files::watched)::changed);
 
-    WayIn way = listening.wayIn(flags, time, random);
+    WayIn way = entrance.open();
     SecurityOffice security =
         new SecurityOffice(
             new WebSecurity.Inputs(listening.webFile(), WebFiles::read, way.users(), way.certificate()),

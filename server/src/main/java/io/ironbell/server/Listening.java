@@ -5,8 +5,7 @@ import io.ironbell.api.port.Time;
 import io.ironbell.server.firststart.Entrance;
 import io.ironbell.server.firststart.EntranceInputs;
 import io.ironbell.server.firststart.LocalNames;
-import io.ironbell.server.firststart.StartRefused;
-import io.ironbell.server.firststart.WayIn;
+import io.ironbell.server.firststart.NextCommands;
 import io.ironbell.server.flags.ServerFlags;
 import io.ironbell.server.http.DoorSettings;
 import io.ironbell.server.http.InheritedSocket;
@@ -89,7 +88,7 @@ record Listening(
     }
   }
 
-  WayIn wayIn(ServerFlags flags, Time time, SecureRandom random) throws StartException, IOException {
+  Entrance entrance(ServerFlags flags, Time time, SecureRandom random) {
     EntranceInputs inputs =
         new EntranceInputs(
             flags.storagePath(),
@@ -102,13 +101,9 @@ record Listening(
             flags.ours().anonymousLoopback(),
             flags.web().externalUrl().isEmpty() ? null : externalUrl.uri(),
             routePrefix,
-            flags.configFile().toString(),
+            NextCommands.programs(),
             LocalNames.ofThisMachine());
-    try {
-      return new Entrance(inputs, time, random).open();
-    } catch (StartRefused e) {
-      throw new StartException(String.valueOf(e.getMessage()), e);
-    }
+    return new Entrance(inputs, time, random);
   }
 
   DoorSettings door(ServerFlags flags) {

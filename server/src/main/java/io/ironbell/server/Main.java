@@ -84,7 +84,9 @@ public final class Main {
     }
     log.atInfo().addKeyValue("version", version.info()).addKeyValue("ironbell", version.own()).log("Starting Alertmanager");
     log.atInfo().addKeyValue("build_context", "(java=" + Runtime.version() + ")").log("Build context");
-    features.announcements().forEach(log::warn);
+    for (String announcement : features.announcements()) {
+      log.warn(announcement);
+    }
     Optional<String> problem = FlagChecks.firstProblem(flags);
     if (problem.isPresent()) {
       log.atError().addKeyValue("err", problem.get()).log("alertmanager exited with error");
@@ -94,11 +96,13 @@ public final class Main {
   }
 
   private static int serve(ServerFlags flags, FeatureFlags features, Signals signals, Logger log) throws InterruptedException {
-    try (Ironbell server = Ironbell.start(flags, features, signals, Terminal.of(System.err))) {
+    Appendable terminal = Terminal.of(System.err);
+    try (Ironbell server = Ironbell.start(flags, features, signals, terminal)) {
       signals.awaitStop();
       log.info("Shutting down gracefully");
     } catch (StartException e) {
       log.atError().addKeyValue("err", e.getMessage()).log("alertmanager exited with error");
+      RefusedStart.explain(e, log, terminal);
       return 1;
     }
     log.info("Received shutdown signal, exiting gracefully...");

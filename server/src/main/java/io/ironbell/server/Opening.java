@@ -6,9 +6,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Something that opens on a thread of its own while the start goes on. Owned by the main thread. @param <T> what opens */
+/**
+ * Something that opens on a thread of its own while the start goes on: it gets ready at once, and opens when it is told to. Owned by the main
+ * thread. @param <T> what opens
+ */
 final class Opening<T> {
   private static final long MINUTES = 10;
+
+  /** What is done before anybody says that it may open. */
+  @FunctionalInterface
+  interface Preparation {
+    void run() throws Exception;
+  }
 
   /** How the opened thing is closed. */
   @FunctionalInterface
@@ -16,6 +25,7 @@ final class Opening<T> {
     void close(T opened) throws Exception;
   }
 
+  private final CompletableFuture<Boolean> wanted = new CompletableFuture<>();
   private final CompletableFuture<T> opened = new CompletableFuture<>();
   private final Closer<T> closer;
 
@@ -23,7 +33,7 @@ final class Opening<T> {
     this.closer = closer;
   }
 
-  static <T> Opening<T> of(Callable<T> open, Closer<T> closer) {
+  static <T> Opening<T> of(Preparation prepare, Callable<T> open, Closer<T> closer) {
     Opening<T> opening = new Opening<>(closer);
     Thread.ofPlatform()
         .name("opening")
@@ -31,12 +41,22 @@ final class Opening<T> {
         .start(
             () -> {
               try {
-                opening.opened.complete(open.call());
+                prepare.run();
+                if (opening.wanted.join()) {
+                  opening.opened.complete(open.call());
+                } else {
+                  opening.opened.cancel(false);
+                }
               } catch (Exception e) {
                 opening.opened.completeExceptionally(e);
               }
             });
     return opening;
+  }
+
+  /** Lets it open. */
+  void begin() {
+    wanted.complete(true);
   }
 
   /** @throws StartException with the reason of the failure */
@@ -50,8 +70,11 @@ final class Opening<T> {
     }
   }
 
-  /** Closes what was opened, if anything was. */
+  /** Closes what was opened, if anything was; what has not begun to open does not begin. */
   void close() throws Exception {
+    if (wanted.complete(false)) {
+      return;
+    }
     T value;
     try {
       value = opened.get(MINUTES, TimeUnit.MINUTES);

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** DESIGN.md section 8, "The way in", as a user meets it. */
 @NeedsPeers
@@ -93,59 +94,68 @@ final class FirstStartTest {
     }
   }
 
-  /** The commands that the first start prints are taken from what it wrote and run; systemd's part is played by the test. */
+  /** With Alertmanager's flags alone the start ends: it says which commands lead on, and they do, each as it is printed. */
   @Test
-  void atMostFiveCommandsFromAlertmanagerToHere() throws IOException {
-    try (Alone alone = start("five-commands")) {
-      Stage stage = alone.stage();
-      Path folder = stage.server().folder();
-      String readme = Files.readString(stage.server().storage().resolve("first-start/README.md"));
-      List<String> commands = readme.substring(readme.indexOf("```sh\n") + 6).lines().takeWhile(line -> !line.startsWith("```")).toList();
-      assertThat(commands).hasSizeLessThanOrEqualTo(5);
-      Files.writeString(folder.resolve("rules.yml"), "groups: [{name: g, rules: [{alert: Always, expr: vector(1)}]}]\n");
-      Files.writeString(folder.resolve("prometheus.yml"), """
-          global: {evaluation_interval: 1s}
-          rule_files: [rules.yml]
-          alerting:
-            alertmanagers:
-            - static_configs: [{targets: ['127.0.0.1:1']}]
-          scrape_configs: []
-          """);
-      try (Program prometheus = Program.start(folder, "prometheus", List.of(Peers.here().prometheus().toString(),
-          "--config.file=" + folder.resolve("prometheus.yml"), "--storage.tsdb.path=" + folder.resolve("tsdb"),
-          "--web.listen-address=127.0.0.1:" + Ports.free(), "--rules.alert.resend-delay=1s"), Map.of())) {
-        for (String command : commands) {
-          carryOut(stage, command, prometheus);
-        }
-        stage.sink().await("default", 1, SOON);
+  void atMostFiveCommandsFromAlertmanagerToHere(@TempDir Path folder) throws IOException {
+    try (FirstSteps steps = new FirstSteps(folder)) {
+      walk(steps, "127.0.0.1:" + steps.server().port());
+      assertThat(steps.file("prometheus.yml")).contains("scheme: http\n").doesNotContain("tls_config");
+    }
+  }
+
+  /** The same with a listener for others: encrypted, the authority known to a Prometheus that cannot read the storage folder. */
+  @Test
+  void atMostFiveCommandsOffLoopback(@TempDir Path folder) throws IOException {
+    try (FirstSteps steps = new FirstSteps(folder)) {
+      walk(steps, "127.0.0.1:" + steps.server().port(), ":" + Ports.free());
+      assertThat(steps.file("prometheus.yml")).contains("scheme: https\n", "ca: |\n");
+    }
+  }
+
+  private static void walk(FirstSteps steps, String... addresses) throws IOException {
+    Finished refused = steps.firstStart(addresses);
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(steps.server().storage()).as("a refused start writes nothing").doesNotExist();
+    assertThat(refused.stderr().split("add to the policy file", -1)).as("said once").hasSize(2);
+    List<String> commands = FirstSteps.commands(refused.stderr());
+    assertThat(commands).as(refused.stderr()).hasSizeBetween(2, 5);
+    try (Program prometheus = steps.prometheus()) {
+      String before = steps.ownership();
+      for (String command : commands) {
+        steps.carryOut(command);
       }
+      try {
+        steps.sink().await("default", 1, FirstSteps.SOON);
+      } catch (AssertionError e) {
+        throw new AssertionError(prometheus.tail() + "\n" + steps.server().program().tail(), e);
+      }
+      assertThat(steps.ownership()).isEqualTo(before);
     }
+    String config = steps.file("prometheus.yml");
+    assertThat(config).contains("# What is scraped.\nscrape_configs: []\n", "username: prometheus").doesNotContain("127.0.0.1:1'");
+    assertThat(steps.file("prometheus.yml.old")).contains("127.0.0.1:1'");
+    assertThat(steps.server().program().stderr()).doesNotContain(config.replaceAll("(?s).*password: \"([^\"]+)\".*", "$1"));
   }
 
-  private static void carryOut(Stage stage, String command, Program prometheus) throws IOException {
-    Path folder = stage.server().folder();
-    if (command.startsWith("systemctl stop")) {
-      return;
-    }
-    if (command.startsWith("systemctl reload prometheus")) {
-      Await.pause(Duration.ofSeconds(2));
-      prometheus.signal("HUP");
-      return;
-    }
-    if (command.startsWith("ironbell --config.file")) {
-      stage.server().program().stop();
-      List<String> all = new ArrayList<>(stage.server().command());
-      all.remove("--web.anonymous-loopback");
-      stage.server().begin(all).ready();
-      return;
-    }
-    Finished finished = Program.run(folder, "command", List.of("/bin/sh", "-c", command.replace("ironbell policy", Checkout.ironbell()
-        + " policy")), Map.of(), SOON);
-    assertThat(finished.code()).as(command + "\n" + finished.stderr()).isZero();
-  }
-
+  /** A person reads the lines for the policy and the commands without the quoting of a log. */
   @Test
-  void peersWithoutAWayInAreRefused() {
+  void onATerminalTheyArePrintedPlainly(@TempDir Path folder) throws IOException {
+    try (FirstSteps steps = new FirstSteps(folder)) {
+      String command = Checkout.ironbell() + " --config.file=alertmanager.yml --storage.path=data --cluster.listen-address= --web.listen-address=127.0.0.1:"
+          + steps.server().port();
+      Finished finished = Program.run(folder, "terminal", List.of("script", "-qec", command, "/dev/null"), Map.of(), SOON);
+      assertThat(finished.code()).isEqualTo(1);
+      List<String> lines = finished.stdout().lines().toList();
+      assertThat(lines).containsSubsequence("egress:", "  allow:", "  - host: 127.0.0.1", "    schemes: [http]",
+          "    ports: [" + steps.sink().port() + "]", "    networks: [127.0.0.1/32]",
+          "  " + Checkout.ironbell() + " policy init --config.file=alertmanager.yml > policy.yml", "  " + command + " --policy.file=policy.yml",
+          "  systemctl reload prometheus");
+    }
+  }
+
+  /** Peers come with a later version; until then any of them ends the start, which says so and leaves nothing behind. */
+  @Test
+  void peersAreRefusedBeforeAnythingIsWritten() {
     try (Alone alone = start("no-peers-way-in")) {
       Stage stage = alone.stage();
       Finished finished = Program.run(stage.server().folder(), "refused", List.of(Checkout.ironbell().toString(),
@@ -153,8 +163,8 @@ final class FirstStartTest {
           "--web.listen-address=127.0.0.1:" + Ports.free(), "--cluster.listen-address=127.0.0.1:" + Ports.free(), "--cluster.peer=127.0.0.1:1",
           "--policy.file=" + stage.server().folder().resolve("policy.yml")), Map.of(), SOON);
       assertThat(finished.code()).isEqualTo(1);
-      assertThat(finished.stderr()).contains("level=ERROR");
-      assertThat(stage.server().folder().resolve("other/first-start")).doesNotExist();
+      assertThat(finished.stderr()).contains("msg=\"alertmanager exited with error\" err=\"clustering is not offered by this version of Ironbell: remove --cluster.peer");
+      assertThat(stage.server().folder().resolve("other")).doesNotExist();
     }
   }
 
@@ -213,6 +223,7 @@ final class FirstStartTest {
           "--cluster.listen-address=", "--policy.file=" + stage.server().folder().resolve("policy.yml")), Map.of(), SOON);
       assertThat(finished.code()).isEqualTo(1);
       assertThat(finished.stderr()).as("prints the lines to add").contains("192.0.2.7");
+      assertThat(stage.server().folder().resolve("other")).as("a refused start writes nothing").doesNotExist();
       var reply = stage.server().reload(Files.readString(file), stage.sink().port());
       assertThat(reply.status()).as("a reload needs credentials too").isEqualTo(401);
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges the destinations that a configuration names literally while it is loaded: a start with one that is refused exits, a reload keeps the old. */
 public final class LoadCheck {
+  private static final String REFUSES = "the policy refuses ";
+
   private final EgressGuard guard;
 
   private LoadCheck(EgressGuard guard) {
@@ -38,6 +40,11 @@ public final class LoadCheck {
     return problems;
   }
 
+  /** Whether it is a destination for which a rule of the policy is missing. */
+  public static boolean isOfPolicy(Problem problem) {
+    return problem.message().startsWith(REFUSES);
+  }
+
   private @Nullable Problem problem(Literal literal) {
     return switch (Destination.named(literal.url)) {
       case Destination.Parsed.Refused refused -> new Problem(0, literal.path, refused.reason());
@@ -60,7 +67,7 @@ public final class LoadCheck {
     EgressGuard.Shortfall shortfall = guard.shortfall(destination);
     InetAddress literal = destination.literal();
     String special = literal == null ? null : SpecialAddresses.describe(literal);
-    String what = "the policy refuses " + destination + ": " + shortfall.text() + (special == null ? "" : " (" + special + ")");
+    String what = REFUSES + destination + ": " + shortfall.text() + (special == null ? "" : " (" + special + ")");
     return new Problem(0, path, what, shortfall.needsRule() ? remedy(destination, literal) : "add its path to the paths of that rule");
   }
 

@@ -2,17 +2,18 @@ package io.ironbell.server.firststart;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ready-made files below {@code first-start}: amtool's {@code --http.config.file}, Prometheus' {@code alerting:} block, and what to do
- * with them. They hold passwords in clear text, so they are of mode 0600 and should be moved away.
+ * The ready-made files below {@code first-start}: amtool's {@code --http.config.file}, Prometheus' {@code alerting:} block and job for
+ * {@code /metrics}, and what to do with them. They hold passwords in clear text, so they are of mode 0600 and should be moved away. The authority
+ * stands in them as text: whoever uses them runs as another user and cannot read the storage folder.
  */
 final class ClientFiles {
   static final String AMTOOL = "amtool-http-config.yml";
   static final String PROMETHEUS = "prometheus-alerting.yml";
+  static final String SCRAPE = "prometheus-scrape.yml";
   static final String README = "README.md";
 
   private ClientFiles() {}
@@ -21,6 +22,7 @@ final class ClientFiles {
     PrivateFiles.folder(folder);
     PrivateFiles.write(folder.resolve(AMTOOL), amtool(clients, password(passwords, "admin")));
     PrivateFiles.write(folder.resolve(PROMETHEUS), prometheus(clients, password(passwords, "prometheus")));
+    PrivateFiles.write(folder.resolve(SCRAPE), scrape(clients, password(passwords, "prometheus")));
     PrivateFiles.write(folder.resolve(README), readme(folder, clients));
   }
 
@@ -39,49 +41,51 @@ final class ClientFiles {
 
   private static String prometheus(Clients clients, String password) {
     String prefix = clients.prefix().isEmpty() ? "" : "      path_prefix: " + quoted(clients.prefix()) + "\n";
-    return "alerting:\n  alertmanagers:\n    - scheme: " + (clients.tls() ? "https" : "http") + "\n" + prefix
-        + "      basic_auth:\n        username: prometheus\n        password: \"" + password + "\"\n"
-        + trust(clients.authority(), "      ")
-        + "      static_configs:\n        - targets: [" + quoted(clients.target()) + "]\n";
+    return "alerting:\n  alertmanagers:\n    - scheme: " + scheme(clients) + "\n" + prefix + access(clients, password, "      ");
   }
 
-  private static String trust(@Nullable Path authority, String indent) {
-    return authority == null ? "" : indent + "tls_config:\n" + indent + "  ca_file: " + quoted(authority.toString()) + "\n";
+  private static String scrape(Clients clients, String password) {
+    return "scrape_configs:\n  - job_name: alertmanager\n    scheme: " + scheme(clients) + "\n    metrics_path: "
+        + quoted(clients.prefix() + "/metrics") + "\n" + access(clients, password, "    ");
+  }
+
+  private static String scheme(Clients clients) {
+    return clients.tls() ? "https" : "http";
+  }
+
+  /** What both parts of Prometheus' configuration have in common. */
+  private static String access(Clients clients, String password, String indent) {
+    return indent + "basic_auth:\n" + indent + "  username: prometheus\n" + indent + "  password: \"" + password + "\"\n"
+        + trust(clients.authority(), indent)
+        + indent + "static_configs:\n" + indent + "  - targets: [" + quoted(clients.target()) + "]\n";
+  }
+
+  private static String trust(@Nullable String authority, String indent) {
+    return authority == null ? "" : indent + "tls_config:\n" + indent + "  ca: |\n" + authority.strip().indent(indent.length() + 4);
   }
 
   private static String quoted(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
-  /** The way from Alertmanager to here, one command a line. */
-  static List<String> commands(Path folder, Clients clients) {
-    String config = shell(clients.configFile());
-    return List.of(
-        "systemctl stop prometheus-alertmanager",
-        "ironbell policy init --config.file=" + config + " > policy.yml",
-        "ironbell --config.file=" + config + " --policy.file=policy.yml   # and the flags Alertmanager had",
-        "{ awk '/^[^ #]/{out=/^alerting:/} !out' prometheus.yml; cat " + shell(folder.resolve(PROMETHEUS).toString())
-            + "; } > prometheus.yml.new && mv prometheus.yml.new prometheus.yml",
-        "systemctl reload prometheus");
-  }
-
-  /** As a shell reads one word. */
-  private static String shell(String word) {
-    boolean plain = word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-=".indexOf(c) >= 0) && !word.isEmpty();
-    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
   private static String readme(Path folder, Clients clients) {
     StringBuilder text = new StringBuilder();
     text.append("# First start\n\nThis server made two users, because nobody had given it one: `admin` for people and tools, `prometheus` for\n")
         .append("Prometheus. Their passwords stand only in the files of this folder; the server keeps bcrypt hashes in `../generated-users`.\n\n")
-        .append("From Alertmanager to here:\n\n```sh\n");
-    commands(folder, clients).forEach(command -> text.append(command).append('\n'));
-    text.append("```\n\nThe server then answers at ").append(clients.url()).append(" , for amtool:\n\n```sh\namtool --alertmanager.url=")
-        .append(shell(clients.url())).append(" --http.config.file=").append(shell(folder.resolve(AMTOOL).toString())).append(" alert\n```\n\n")
-        .append("A scrape of /metrics needs the same `basic_auth` as the alerting block. Move these files to where they are used, readable\n")
-        .append("by nobody else, and remove this folder: while it exists each start warns. To use users of your own, name them in the file\n")
-        .append("given by `--web.config.file` and remove `../generated-users`.\n");
+        .append("What is left, prometheus.yml being the configuration of Prometheus:\n\n```sh\n");
+    NextCommands.toPrometheus(clients.programs(), folder).forEach(command -> text.append(command).append('\n'));
+    text.append("```\n\n`into-prometheus` puts the block of `").append(PROMETHEUS)
+        .append("` in the place of one that names a plain Alertmanager; of any other it changes\n")
+        .append("nothing and says which entry to insert by hand. So do on another machine.\n\nThe server then answers at ")
+        .append(clients.url()).append(" , for amtool:\n\n```sh\namtool --alertmanager.url=")
+        .append(NextCommands.shell(clients.url())).append(" --http.config.file=")
+        .append(NextCommands.shell(folder.resolve(AMTOOL).toString())).append(" alert\n```\n\n")
+        .append("`/metrics` asks for credentials too. Put the job of `").append(SCRAPE)
+        .append("` below `scrape_configs:` of Prometheus' configuration, in place\n")
+        .append("of the one that was; it looks like this, with the password and the authority that stand there:\n\n```yaml\n")
+        .append(scrape(clients.withoutAuthority(), "...")).append("```\n\n")
+        .append("Move these files to where they are used, readable by nobody else, and remove this folder: while it exists each start warns.\n")
+        .append("To use users of your own, name them in the file given by `--web.config.file` and remove `../generated-users`.\n");
     return text.toString();
   }
 }

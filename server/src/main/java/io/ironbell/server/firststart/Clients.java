@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param host a name or literal the certificate covers
  * @param port as bound
  * @param prefix the route prefix, empty or a path without a trailing slash
- * @param authority the certificate to trust; null if the server's own is not in use
- * @param configFile the configuration given at start, for the commands
+ * @param authority the certificate to trust, in PEM; null if the server's own is not in use
+ * @param programs where this program's commands lie
  */
-record Clients(boolean tls, String host, int port, String prefix, @Nullable Path authority, String configFile) {
+record Clients(boolean tls, String host, int port, String prefix, @Nullable String authority, Path programs) {
   String target() {
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
   }
@@ -22,6 +22,10 @@ record Clients(boolean tls, String host, int port, String prefix, @Nullable Path
   }
 
   Clients withPort(int actual) {
-    return new Clients(tls, host, actual, prefix, authority, configFile);
+    return new Clients(tls, host, actual, prefix, authority, programs);
+  }
+
+  Clients withoutAuthority() {
+    return new Clients(tls, host, port, prefix, null, programs);
   }
 }

@@ -34,34 +34,64 @@ public final class Entrance {
     this.time = time;
     this.random = random;
     this.usersFile = inputs.storage().resolve("generated-users");
-    this.folder = inputs.storage().toAbsolutePath().normalize().resolve("first-start"); // commands are run from anywhere
+    this.folder = folder(inputs.storage());
+  }
+
+  /** Where the files of a first start lie. */
+  static Path folder(Path storage) {
+    return storage.toAbsolutePath().normalize().resolve("first-start"); // commands are run from anywhere
+  }
+
+  /**
+   * Writes nothing: so a start that is refused leaves nothing behind.
+   *
+   * @throws StartRefused if the server must not start like this
+   */
+  public void judge() throws StartRefused {
+    if (inputs.anonymousLoopback()) {
+      refuseAnonymousBeyondLoopback();
+      return;
+    }
+    if (inputs.peers() && !wayIn()) {
+      throw new StartRefused(
+          "peers are configured but nobody can log in, and every node would make up passwords of its own: give all nodes the same"
+              + " --web.config.file with basic_auth_users");
+    }
+    if (needsTls() && !inputs.insecurePlaintext() && inputs.webFile() != null) {
+      throw new StartRefused(
+          "passwords would cross the network in clear text: " + inputs.webFile() + " has no tls_server_config and " + offLoopbackListener()
+              + " is not on loopback; add one, listen on 127.0.0.1, or say --web.insecure-plaintext if something in front terminates TLS");
+    }
+  }
+
+  /** Whether Prometheus has to learn of users that {@link #open} makes, or made at a start whose files still lie there. */
+  public boolean hasNewUsers() {
+    return !inputs.anonymousLoopback() && (!wayIn() || Files.isDirectory(folder));
+  }
+
+  private boolean wayIn() {
+    return inputs.web().hasWayIn() || Files.exists(usersFile);
   }
 
   /**
    * Decides, and writes the files a first start needs.
    *
-   * @throws StartRefused if the server must not start like this
+   * @throws StartRefused as {@link #judge}
    * @throws IOException if a file cannot be read or written
    */
   public WayIn open() throws StartRefused, IOException {
+    judge();
     if (inputs.anonymousLoopback()) {
-      refuseAnonymousBeyondLoopback();
       warnAnonymous();
       return new WayIn(Map.of(), null, true, null, folder, Map.of());
     }
-    boolean generatedBefore = Files.exists(usersFile);
-    boolean wayIn = inputs.web().hasWayIn() || generatedBefore;
-    if (!wayIn && inputs.peers()) {
-      throw new StartRefused(
-          "peers are configured but nobody can log in, and every node would make up passwords of its own: give all nodes the same"
-              + " --web.config.file with basic_auth_users");
-    }
-    boolean selfSigned = needsSelfSigned();
+    boolean wayIn = wayIn();
+    warnPlaintext();
     SelfSigned certificate =
-        selfSigned ? SelfSigned.open(inputs.storage().resolve("tls"), dnsNames(), addresses(), time, random) : null;
+        needsTls() && !inputs.insecurePlaintext() ? SelfSigned.open(inputs.storage().resolve("tls"), dnsNames(), addresses(), time, random) : null;
     Clients clients = clients(certificate);
     Map<String, String> passwords = Map.of();
-    Map<String, BcryptHash> users = generatedBefore ? GeneratedUsers.read(usersFile) : Map.of();
+    Map<String, BcryptHash> users = Files.exists(usersFile) ? GeneratedUsers.read(usersFile) : Map.of();
     if (!wayIn) {
       passwords = GeneratedUsers.passwords(random);
       ClientFiles.write(folder, clients, passwords); // first: hashes of passwords nobody has would lock everybody out
@@ -91,20 +121,14 @@ public final class Entrance {
   }
 
   /** Off loopback a connection is encrypted by the web file, by the server's own certificate, or by somebody in front. */
-  private boolean needsSelfSigned() throws StartRefused {
-    if (inputs.web().tls() != null || !inputs.offLoopback()) {
-      return false;
-    }
-    if (inputs.insecurePlaintext()) {
+  private boolean needsTls() {
+    return inputs.web().tls() == null && inputs.offLoopback();
+  }
+
+  private void warnPlaintext() {
+    if (needsTls() && inputs.insecurePlaintext()) {
       log.atWarn().addKeyValue("address", offLoopbackListener()).log("Plain HTTP off loopback: something in front has to terminate TLS");
-      return false;
     }
-    if (inputs.webFile() == null) {
-      return true;
-    }
-    throw new StartRefused(
-        "passwords would cross the network in clear text: " + inputs.webFile() + " has no tls_server_config and " + offLoopbackListener()
-            + " is not on loopback; add one, listen on 127.0.0.1, or say --web.insecure-plaintext if something in front terminates TLS");
   }
 
   private void warnAnonymous() {
@@ -123,11 +147,11 @@ public final class Entrance {
     }
   }
 
-  private Clients clients(@Nullable SelfSigned certificate) {
+  private Clients clients(@Nullable SelfSigned certificate) throws IOException {
     boolean tls = certificate != null || inputs.web().tls() != null;
     int port = inputs.addresses().isEmpty() ? 9093 : inputs.addresses().get(0).port();
-    Path authority = certificate == null ? null : certificate.authorityFile().toAbsolutePath();
-    return new Clients(tls, clientHost(), port, inputs.routePrefix(), authority, inputs.configFile());
+    String authority = certificate == null ? null : Files.readString(certificate.authorityFile());
+    return new Clients(tls, clientHost(), port, inputs.routePrefix(), authority, inputs.programs());
   }
 
   private String clientHost() {

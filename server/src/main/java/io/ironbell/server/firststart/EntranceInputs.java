@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param anonymousLoopback {@code --web.anonymous-loopback}
  * @param externalUrl as given by its flag, null otherwise
  * @param routePrefix empty or a path without a trailing slash
- * @param configFile as given by its flag, for the commands shown
+ * @param programs where this program's commands lie, for the commands shown
  * @param names what this machine is called
  */
 public record EntranceInputs(
@@ -34,7 +34,7 @@ public record EntranceInputs(
     boolean anonymousLoopback,
     @Nullable URI externalUrl,
     String routePrefix,
-    String configFile,
+    Path programs,
     LocalNames names) {
 
   public EntranceInputs {

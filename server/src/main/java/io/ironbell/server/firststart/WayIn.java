@@ -71,8 +71,8 @@ public final class WayIn {
   private String notice(Clients actual) {
     StringBuilder text = new StringBuilder("\nFirst start: nobody could log in at ").append(actual.url()).append(", so two users were made.\n\n");
     passwords.forEach((name, password) -> text.append("  ").append(name).append("  ").append(password).append('\n'));
-    text.append("\nFrom Alertmanager to here:\n\n");
-    List<String> commands = ClientFiles.commands(folder, actual);
+    text.append("\nWhat is left, prometheus.yml being the configuration of Prometheus:\n\n");
+    List<String> commands = NextCommands.toPrometheus(actual.programs(), folder);
     for (int i = 0; i < commands.size(); i++) {
       text.append("  ").append(i + 1).append(". ").append(commands.get(i)).append('\n');
     }

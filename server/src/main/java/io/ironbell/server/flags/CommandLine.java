@@ -17,8 +17,8 @@ public final class CommandLine {
     flags.forEach(flag -> this.flags.put(flag.name(), flag));
   }
 
-  /** What stood on the line: per flag its values in order, and whether help or the version was asked for. */
-  public record Parsed(Map<String, List<String>> values, @Nullable Request request) {}
+  /** What stood on the line: its words, per flag its values in order, and whether help or the version was asked for. */
+  public record Parsed(List<String> words, Map<String, List<String>> values, @Nullable Request request) {}
 
   /** An argument that asks for a text instead of a start. */
   public enum Request {
@@ -45,7 +45,7 @@ public final class CommandLine {
         throw new UsageException("unexpected " + argument + ", try --help");
       }
     }
-    return new Parsed(values, request);
+    return new Parsed(List.copyOf(arguments), values, request);
   }
 
   private static @Nullable Request request(String argument) {

@@ -51,7 +51,8 @@ public final class FlagReader {
             v.text("policy.file"),
             v.duration("config.auto-reload-interval"),
             v.isOn("web.insecure-plaintext"),
-            v.isOn("web.anonymous-loopback")));
+            v.isOn("web.anonymous-loopback"),
+            parsed.words()));
   }
 
   /** How lines are to be written: known before anything else can go wrong. */

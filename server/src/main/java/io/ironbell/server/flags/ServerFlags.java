@@ -64,6 +64,11 @@ public record ServerFlags(
   /** @param level upper-case slog name; @param json false means logfmt */
   public record Log(String level, boolean json) {}
 
-  /** @param policyFile empty: the built-in policy; @param autoReloadInterval zero: never */
-  public record Ours(String policyFile, Duration autoReloadInterval, boolean insecurePlaintext, boolean anonymousLoopback) {}
+  /** @param policyFile empty: the built-in policy; @param autoReloadInterval zero: never; @param words all that was given, for commands that repeat it */
+  public record Ours(
+      String policyFile, Duration autoReloadInterval, boolean insecurePlaintext, boolean anonymousLoopback, List<String> words) {
+    public Ours {
+      words = List.copyOf(words);
+    }
+  }
 }

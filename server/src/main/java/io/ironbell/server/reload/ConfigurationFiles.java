@@ -18,6 +18,7 @@ import io.ironbell.api.config.yaml.YamlDocument;
 import io.ironbell.notifier.ReceiverFactory;
 import io.ironbell.notifier.TemplatedFields;
 import io.ironbell.notifier.egress.EgressGuard;
+import io.ironbell.notifier.egress.LoadCheck;
 import io.ironbell.notifier.template.Engine;
 import io.ironbell.notifier.template.Templates;
 import io.ironbell.notifier.egress.ProxyEnvironment;
@@ -90,7 +91,8 @@ public final class ConfigurationFiles {
     disagreements.addAll(TemplatedFields.check(loaded.config()));
     disagreements.addAll(disagreements(loaded.config(), guard, files));
     if (!disagreements.isEmpty()) {
-      throw new RefusedException(String.join("\n", disagreements.stream().map(p -> config + ": " + p.text()).toList()));
+      throw new RefusedException(String.join("\n", disagreements.stream().map(p -> config + ": " + p.text()).toList()),
+          policy == null && disagreements.stream().anyMatch(LoadCheck::isOfPolicy));
     }
     return new Judged(loaded.config(), guard, files, secrets.rotationOverlap(), redaction, parsed, loaded.warnings());
   }

@@ -69,6 +69,22 @@ public final class WebSecurity {
     return new WebSecurity(inputs, changed, time);
   }
 
+  /**
+   * Whether a start with this web configuration would fail later on; keeps nothing.
+   *
+   * @throws IOException saying why
+   */
+  public static void judge(WebConfig config, Time time) throws IOException {
+    try {
+      WebPolicy.of(config, Map.of(), time);
+      if (config.tls() != null) {
+        TlsMaterial.build(config.tls());
+      }
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
   /** Whether connections speak TLS; fixed at start. */
   public boolean tls() {
     return inForce.tls != null;

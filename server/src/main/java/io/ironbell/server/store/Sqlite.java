@@ -30,6 +30,11 @@ final class Sqlite {
 
   private Sqlite() {}
 
+  /** A database in memory needs the library as any other does. */
+  static void loadDriver() throws SQLException {
+    new SQLiteConfig().createConnection("jdbc:sqlite::memory:").close();
+  }
+
   /** The file has to exist, so that a deleted one is noticed and not silently begun anew. */
   static Connection connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();

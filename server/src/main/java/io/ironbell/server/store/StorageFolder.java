@@ -51,7 +51,11 @@ final class StorageFolder implements AutoCloseable {
   }
 
   Path database() {
-    return path.resolve(DATABASE);
+    return database(path);
+  }
+
+  static Path database(Path folder) {
+    return folder.resolve(DATABASE);
   }
 
   /** @return true when there was none and an empty one, readable by its owner only, has been made */

@@ -69,13 +69,17 @@ class EntranceTest {
       return this;
     }
 
+    Entrance entrance() throws IOException {
+      LocalNames names = new LocalNames("host.example", List.of(InetAddress.getByName("192.0.2.7")));
+      EntranceInputs inputs = new EntranceInputs(
+          storage, webFile, web, addresses.stream().map(ListenAddress::parse).toList(), inheritedOff, peers, plaintext, anonymous,
+          externalUrl, prefix, Path.of("/opt/iron bell/bin"), names);
+      return new Entrance(inputs, time, new SecureRandom());
+    }
+
     WayIn open() throws IOException, StartRefused {
       try {
-        LocalNames names = new LocalNames("host.example", List.of(InetAddress.getByName("192.0.2.7")));
-        EntranceInputs inputs = new EntranceInputs(
-            storage, webFile, web, addresses.stream().map(ListenAddress::parse).toList(), inheritedOff, peers, plaintext, anonymous,
-            externalUrl, prefix, "my config.yml", names);
-        return new Entrance(inputs, time, new SecureRandom()).open();
+        return entrance().open();
       } finally {
         time.pass(Duration.ofSeconds(1));
       }
@@ -127,8 +131,12 @@ class EntranceTest {
     assertThat(server.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
     assertThat(authority.getBasicConstraints()).isZero();
     assertThat(server.getBasicConstraints()).isEqualTo(-1);
-    assertThat(file(ClientFiles.PROMETHEUS)).contains("scheme: https", "path_prefix: \"/alerts\"", "targets: [\"host.example:9093\"]", "ca_file: ");
-    assertThat(file(ClientFiles.AMTOOL)).contains("username: admin", "ca_file: \"" + storage.resolve("tls/ca.crt").toAbsolutePath() + "\"");
+    assertThat(file(ClientFiles.PROMETHEUS)).contains("scheme: https", "path_prefix: \"/alerts\"", "targets: [\"host.example:9093\"]");
+    for (String file : List.of(ClientFiles.PROMETHEUS, ClientFiles.SCRAPE, ClientFiles.AMTOOL)) {
+      assertThat(file(file)).as("readable wherever it is taken").doesNotContain("ca_file");
+      assertThat(file(file).replace(" ", "")).contains("ca:|\n" + Files.readString(storage.resolve("tls/ca.crt")).replace(" ", "").strip());
+    }
+    assertThat(file(ClientFiles.SCRAPE)).contains("metrics_path: \"/alerts/metrics\"");
   }
 
   private static List<String> names(X509Certificate certificate) throws Exception {
@@ -181,7 +189,7 @@ class EntranceTest {
     WayIn wayIn = given().web(withTls).on(":9093").open();
     assertThat(wayIn.generated()).isTrue();
     assertThat(wayIn.certificate()).as("the file's TLS").isNull();
-    assertThat(file(ClientFiles.PROMETHEUS)).contains("scheme: https").doesNotContain("ca_file");
+    assertThat(file(ClientFiles.PROMETHEUS)).contains("scheme: https").doesNotContain("ca:");
   }
 
   @Test
@@ -222,6 +230,21 @@ class EntranceTest {
     Given given = given().web(WITH_USER);
     given.peers = true;
     assertThat(given.open().generated()).isFalse();
+  }
+
+  @Test
+  void whatIsRefusedIsRefusedBeforeAnythingIsWritten() throws Exception {
+    Given plain = given().web(WITH_USER).on(":9093");
+    Given peers = given();
+    peers.peers = true;
+    for (Given given : List.of(plain, peers)) {
+      assertThatThrownBy(() -> given.entrance().judge()).isInstanceOf(StartRefused.class);
+    }
+    try (Stream<Path> files = Files.list(storage)) {
+      assertThat(files).isEmpty();
+    }
+    assertThat(given().entrance().hasNewUsers()).isTrue();
+    assertThat(given().web(WITH_USER).entrance().hasNewUsers()).isFalse();
   }
 
   @Test
@@ -292,11 +315,16 @@ class EntranceTest {
   @Test
   void atMostFiveCommandsLeadFromAlertmanagerToHere() throws Exception {
     given().open();
-    Clients clients = new Clients(false, "127.0.0.1", 9093, "", null, "my config.yml");
-    List<String> commands = ClientFiles.commands(storage.resolve("first-start"), clients);
-    assertThat(commands).hasSizeLessThanOrEqualTo(5);
-    commands.forEach(command -> assertThat(readme()).contains(command));
-    assertThat(commands.get(1)).contains("--config.file='my config.yml'");
+    Path programs = Path.of("/opt/iron bell/bin");
+    List<String> all = NextCommands.withPolicy(
+        programs, List.of("--config.file=my config.yml", "--log.level", "debug"), Path.of("my config.yml"), storage, true);
+    assertThat(all).hasSizeLessThanOrEqualTo(5);
+    assertThat(all.get(0)).isEqualTo("'/opt/iron bell/bin/ironbell' policy init --config.file='my config.yml' > policy.yml");
+    assertThat(all.get(1)).isEqualTo("'/opt/iron bell/bin/ironbell' '--config.file=my config.yml' --log.level debug --policy.file=policy.yml");
+    List<String> left = NextCommands.toPrometheus(programs, storage.resolve("first-start"));
+    assertThat(all).endsWith(left.toArray(String[]::new));
+    assertThat(readme()).contains(left);
+    assertThat(NextCommands.withPolicy(programs, List.of(), Path.of("a.yml"), storage, false)).as("with users of its own").hasSize(2);
   }
 
   private String readme() {
@@ -313,7 +341,7 @@ class EntranceTest {
     StringBuilder terminal = new StringBuilder();
     wayIn.announce(4711, null);
     wayIn.announce(4711, terminal);
-    assertThat(terminal).contains("admin  " + password(ClientFiles.AMTOOL)).contains("http://127.0.0.1:4711").contains("1. systemctl");
+    assertThat(terminal).contains("admin  " + password(ClientFiles.AMTOOL)).contains("http://127.0.0.1:4711").contains("1. '/opt/iron bell/bin/into-prometheus'");
     assertThat(file(ClientFiles.PROMETHEUS)).contains("127.0.0.1:4711");
     StringBuilder later = new StringBuilder();
     given().open().announce(4711, later);

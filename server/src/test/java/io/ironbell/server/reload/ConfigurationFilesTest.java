@@ -57,7 +57,12 @@ class ConfigurationFilesTest {
     assertThatThrownBy(() -> files(false).read())
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("receivers[0].webhook_configs[0].url")
-        .hasMessageContaining("host: 127.0.0.1");
+        .hasMessageContaining("host: 127.0.0.1")
+        .satisfies(e -> assertThat(((RefusedException) e).wantsPolicy()).isTrue());
+    Files.writeString(folder.resolve("policy.yml"), POLICY.replace("[9]", "[10]"));
+    assertThatThrownBy(() -> files(true).read())
+        .isInstanceOf(RefusedException.class)
+        .satisfies(e -> assertThat(((RefusedException) e).wantsPolicy()).as("there is one, which somebody wrote").isFalse());
     Files.writeString(folder.resolve("policy.yml"), POLICY);
     assertThat(files(true).read().config().receivers()).hasSize(1);
   }
@@ -69,8 +74,8 @@ class ConfigurationFilesTest {
         .hasMessage(
             folder.resolve("am.yml")
                 + ": line 4: receivers[0].webhook_configs[0].url: the policy refuses http://127.0.0.1:9: no rule of the policy allows this host (loopback,"
-                + " RFC 1122) (if it is meant, add to the policy file:\negress:\n  allow:\n  - host: 127.0.0.1\n    schemes: [http]\n    ports: [9]\n"
-                + "    networks: [127.0.0.1/32])");
+                + " RFC 1122); if it is meant, add to the policy file:\negress:\n  allow:\n  - host: 127.0.0.1\n    schemes: [http]\n    ports: [9]\n"
+                + "    networks: [127.0.0.1/32]");
   }
 
   @Test

@@ -20,7 +20,7 @@ public record Problem(int line, String path, String message, @Nullable String re
     return new Problem(where, path, message, remedy);
   }
 
-  /** One line: {@code line 12: receivers[0].name: message (remedy)}. */
+  /** {@code line 12: receivers[0].name: message (remedy)}, one line but for lines to paste, which end it. */
   public String text() {
     StringBuilder out = new StringBuilder();
     if (line > 0) {
@@ -31,7 +31,8 @@ public record Problem(int line, String path, String message, @Nullable String re
     }
     out.append(message);
     if (remedy != null) {
-      out.append(" (").append(remedy).append(')');
+      boolean toPaste = remedy.indexOf('\n') >= 0;
+      out.append(toPaste ? "; " : " (").append(remedy).append(toPaste ? "" : ")");
     }
     return out.toString();
   }
