@@ -1,5 +1,7 @@
 package io.ironbell.conformance.reload;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ironbell.conformance.harness.AlertText;
 import io.ironbell.conformance.harness.Await;
 import io.ironbell.conformance.harness.Launch;
@@ -67,6 +69,40 @@ final class ReloadTest {
       stage.server().reload(Launch.PLAIN, stage.sink().port()).expect(200);
       stage.note("metric after", metric(stage, "alertmanager_config_last_reload_successful"));
     });
+  }
+
+  private static void refused(Stage stage, String what, String more) {
+    stage.note(what, stage.server().reload(OTHER + more, stage.sink().port()).status());
+    stage.note(what + ": metric", metric(stage, "alertmanager_config_last_reload_successful"));
+    stage.note(what + ": receivers", stage.server().get("/api/v2/receivers").body());
+  }
+
+  /** Each of them names another receiver too, which must not be heard of. */
+  @Test
+  void CFG_47_whateverBreaksTheOldConfigurationGoesOnWhole() {
+    Scenario.fresh("reload-whole", Launch.plain())
+        .differs("tracing: receivers", "upstream 0.33.1 has put the rest in force when it finds that tracing cannot be", "[{\"labels\":{\"name\":"
+            + "\"default\"},\"name\":\"default\"}]\n")
+        .run(stage -> {
+          try {
+            Files.writeString(stage.server().folder().resolve("broken.tmpl"), "{{ define \"x\" }}");
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          refused(stage, "templates", "templates: [broken.tmpl]\n");
+          refused(stage, "receivers", "  - url: SINK/tls\n    http_config: {tls_config: {ca_file: absent.pem}}\n");
+          stage.post(lasting(stage, "a"));
+          stage.note("sent", stage.sink().await("default", 1, SOON));
+          stage.note("by the new one", stage.sink().at("other").size());
+          refused(stage, "tracing", "tracing: {client_type: http, endpoint: '127.0.0.1:1', tls_config: {ca_file: absent.pem}}\n");
+          if (stage.isOurs()) {
+            stage.post(lasting(stage, "b"));
+            stage.sink().await("default", 2, SOON);
+            assertThat(stage.sink().at("other")).isEmpty();
+          }
+          stage.note("repaired", stage.server().reload(OTHER, stage.sink().port()).status());
+          stage.note("receivers at last", stage.server().get("/api/v2/receivers").body());
+        });
   }
 
   @Test
