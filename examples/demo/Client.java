@@ -44,17 +44,14 @@ final class Client implements AutoCloseable {
   }
 
   private String credentials() throws IOException {
-    try (var files = Files.list(storage.resolve("first-start"))) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String text = Files.readString(file);
-        Matcher user = USER.matcher(text);
-        Matcher password = PASSWORD.matcher(text);
-        if (user.find() && password.find()) {
-          return user.group(1) + ":" + password.group(1);
-        }
-      }
+    Path file = storage.resolve("first-start/amtool-http-config.yml");
+    String text = Files.readString(file);
+    Matcher user = USER.matcher(text);
+    Matcher password = PASSWORD.matcher(text);
+    if (user.find() && password.find()) {
+      return user.group(1) + ":" + password.group(1);
     }
-    throw new IOException("no client file with credentials in " + storage.resolve("first-start"));
+    throw new IOException("no credentials in " + file);
   }
 
   int get(String path) throws IOException, InterruptedException {
