@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -86,6 +87,7 @@ class PlantedSecretsTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> planted = new ArrayList<>();
+  private String shown = "";
   private int port;
 
   @Provide
@@ -96,11 +98,38 @@ class PlantedSecretsTest {
 
   @Property(tries = 2)
   void V_08_noSecretComesOutOfAWholeServer(@ForAll("secrets") String secret) throws Exception {
+    play(secret, said -> said);
+    assertThat(shown).contains("no: ");
+  }
+
+  @Property(tries = 1)
+  void V_08_norWhenReceiversWriteItAsEscapesOfJson(@ForAll("secrets") String secret) throws Exception {
+    play(secret, said -> "{\"said\":\"" + escaped(said) + "\"}");
+    for (String each : planted) {
+      assertThat(shown).doesNotContain(escaped(each)).doesNotContain(escaped(each).replace("\\", "\\\\"));
+    }
+    assertThat(shown).as("the rest is shown as it came").contains(escaped("no: ").replace("\\", "\\\\"));
+  }
+
+  /** What is kept of an answer ends in the middle of a secret. */
+  @Property(tries = 1)
+  void V_08_norItsBeginningWhereAnAnswerIsCut(@ForAll("secrets") String secret) throws Exception {
+    play(secret, said -> "said " + "x".repeat(8192 - 5 - 1 - 14) + " " + planted.getFirst() + said);
+    assertThat(shown).contains("said xxx").doesNotContain(secret.substring(0, 8));
+  }
+
+  private static String escaped(String text) {
+    StringBuilder out = new StringBuilder();
+    text.chars().forEach(c -> out.append(String.format("\\u%04x", c)));
+    return out.toString();
+  }
+
+  private void play(String secret, UnaryOperator<String> says) throws Exception {
     Path folder = Files.createTempDirectory("planted");
     HttpServer sink = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 64);
     ByteArrayOutputStream logged = new ByteArrayOutputStream();
     try (RepeatingSmtp mail = new RepeatingSmtp(); EchoingTunnel tunnel = new EchoingTunnel(folder, "api.pushover.net")) {
-      sink.createContext("/", PlantedSecretsTest::echo);
+      sink.createContext("/", exchange -> echo(exchange, says));
       sink.start();
       LogOutput.install(new LogOutput(new PrintStream(logged, true, StandardCharsets.UTF_8), new RealTime(), Level.DEBUG, false));
       String config = config(secret, "http://127.0.0.1:" + sink.getAddress().getPort(), tunnel.url(), folder).replace("MAIL", mail.address());
@@ -111,7 +140,8 @@ class PlantedSecretsTest {
       assertThat(out).as("what Pushover is told").contains("tunnel says no");
       assertThat(mail.refused()).as("logins that mail tried").contains("PLAIN", "LOGIN", "CRAM-MD5");
       assertThat(logged.toString(StandardCharsets.UTF_8)).contains("Notify for alerts failed");
-      assertNothingShown(out + logged.toString(StandardCharsets.UTF_8));
+      shown = out + logged.toString(StandardCharsets.UTF_8);
+      assertNothingShown();
     } finally {
       LogOutput.install(null);
       sink.stop(0);
@@ -139,12 +169,12 @@ class PlantedSecretsTest {
   }
 
   /** Refuses, and repeats the request in every way it can. */
-  private static void echo(HttpExchange exchange) throws IOException {
+  private static void echo(HttpExchange exchange, UnaryOperator<String> says) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     StringBuilder said = new StringBuilder("no: ").append(exchange.getRequestURI()).append(' ');
     exchange.getRequestHeaders().forEach((name, values) -> said.append(name).append(": ").append(values).append(' '));
     said.append(new String(body, StandardCharsets.UTF_8));
-    byte[] answer = said.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] answer = says.apply(said.toString()).getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(400, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
@@ -185,7 +215,7 @@ class PlantedSecretsTest {
     return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
-  private void assertNothingShown(String shown) {
+  private void assertNothingShown() {
     for (String secret : planted) {
       for (String form : List.of(secret, base64("u:" + secret), base64(secret), base64("\0u\0" + secret))) {
         assertThat(shown.contains(form)).as("shown: %s", around(shown, form)).isFalse();

@@ -35,6 +35,7 @@ final class BodyText {
 
   @Override
   public String toString() {
-    return new String(kept, 0, size, StandardCharsets.UTF_8);
+    String text = new String(kept, 0, size, StandardCharsets.UTF_8);
+    return seen > size ? CutText.withoutLastWord(text) : text;
   }
 }

@@ -77,8 +77,9 @@ final class OkTransport implements Transport {
   private static HttpReply reply(Call call, int limit) throws IOException {
     try (Response response = call.execute()) {
       BufferedSource source = response.body().source();
-      source.request(limit);
-      String body = source.getBuffer().readUtf8(Math.min(source.getBuffer().size(), limit));
+      boolean cut = source.request(limit + 1L);
+      String text = source.getBuffer().readUtf8(Math.min(source.getBuffer().size(), limit));
+      String body = cut ? CutText.withoutLastWord(text) : text;
       return new HttpReply(response.code(), response.header("Content-Type", ""), body, response.header("Location"));
     }
   }

@@ -76,6 +76,7 @@ final class TokenSource {
         long seconds = Math.min(token.expiresInSeconds(), TimeUnit.DAYS.toSeconds(3650)) - EARLY_SECONDS;
         current = new Held(token.authorization(), secret, token.expiresInSeconds() > 0, time.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
         held = current;
+        rotation.files().fetched(current.authorization.substring(current.authorization.indexOf(' ') + 1));
       }
       return current.authorization;
     } finally {

@@ -1,5 +1,6 @@
 package io.ironbell.notifier.message;
 
+import io.ironbell.notifier.http.CutText;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.pipeline.FailureReason;
@@ -45,7 +46,8 @@ public record Retrier(Set<Integer> codes, Function<HttpReply, String> details) {
 
   /** As much of an answer as an error message may hold. */
   public static String shown(String body) {
-    return Truncation.bytes(body, HttpRequest.SHORT_REPLY).text();
+    Truncation cut = Truncation.bytes(body, HttpRequest.SHORT_REPLY);
+    return cut.cut() ? CutText.withoutLastWord(cut.text()) : body;
   }
 
   public boolean retries(int status) {

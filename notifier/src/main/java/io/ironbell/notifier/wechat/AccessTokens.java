@@ -81,6 +81,7 @@ final class AccessTokens {
     String token = ReplyJson.text(ReplyJson.of(reply), "access_token");
     if (!token.isEmpty()) {
       kept = new Kept(token, secret, time.nanoTime());
+      outbox.files().fetched(token);
       return new Access.Granted(token);
     }
     return new Access.Refused(

@@ -33,11 +33,13 @@ public final class NamedFiles {
   private final @Nullable List<Path> roots;
   private final int limit;
   private final Texts texts;
+  private final Consumer<String> listener;
 
-  private NamedFiles(@Nullable List<Path> roots, int limit, Texts texts) {
+  private NamedFiles(@Nullable List<Path> roots, int limit, Texts texts, Consumer<String> listener) {
     this.roots = roots;
     this.limit = limit;
     this.texts = texts;
+    this.listener = listener;
   }
 
   /** What is made of a text that was read. */
@@ -48,31 +50,37 @@ public final class NamedFiles {
 
   /** No folder is ruled out; at most {@value #LIMIT} bytes. */
   public static NamedFiles anywhere() {
-    return new NamedFiles(null, LIMIT, (path, text) -> text);
+    return new NamedFiles(null, LIMIT, (path, text) -> text, told -> {});
   }
 
   /** For configurations themselves, which the command line names: at most {@value #LARGER_LIMIT} bytes. */
   public static NamedFiles ofCommandLine() {
-    return new NamedFiles(null, LARGER_LIMIT, (path, text) -> text);
+    return new NamedFiles(null, LARGER_LIMIT, (path, text) -> text, told -> {});
   }
 
   /** @param roots absolute folders; none at all rules out every file */
   public static NamedFiles below(List<Path> roots) {
-    return new NamedFiles(List.copyOf(roots), LIMIT, (path, text) -> text);
+    return new NamedFiles(List.copyOf(roots), LIMIT, (path, text) -> text, told -> {});
   }
 
   /** The same, and each text that is read is told: what came from a file is as secret as what stands in the configuration. */
-  public NamedFiles telling(Consumer<String> listener) {
-    return reading(
+  public NamedFiles telling(Consumer<String> more) {
+    Texts telling =
         (path, text) -> {
-          listener.accept(text);
+          more.accept(text);
           return text;
-        });
+        };
+    return new NamedFiles(roots, limit, (path, text) -> texts.of(path, telling.of(path, text)), listener.andThen(more));
+  }
+
+  /** A secret that was fetched with one of these, such as a token, is as secret as they are: whoever listens is told. */
+  public void fetched(String secret) {
+    listener.accept(secret);
   }
 
   /** The same opener that makes more of texts; what it makes is made by this one as well. */
   NamedFiles reading(Texts more) {
-    return new NamedFiles(roots, limit, (path, text) -> texts.of(path, more.of(path, text)));
+    return new NamedFiles(roots, limit, (path, text) -> texts.of(path, more.of(path, text)), listener);
   }
 
   /** A secret where it is used: the inline one, else the file's without white space around it, else empty. */

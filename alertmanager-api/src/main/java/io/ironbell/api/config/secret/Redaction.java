@@ -10,24 +10,27 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Takes the secrets of one configuration out of texts that others wrote, such as what a receiver answered: it may repeat what it was sent
  * (V-08). Known as well are the forms in which secrets travel: escaped for URLs and JSON, inside Base64, and the telling parts of secret URLs.
- * Any thread.
+ * A secret of fewer than {@value #SHORTEST} characters stays: it would take words out of every sentence. Any thread.
  */
 public final class Redaction {
-  /** Shorter ones would take words out of every sentence. */
   private static final int SHORTEST = 4;
 
   private static final int TELLING_PART = 10;
   private static final int LONGEST_LEARNT = 4096;
-  private static final int MOST_LEARNT = 4096;
+  private static final int MOST_LEARNT = 512;
 
   private final List<String> known;
-  private final Set<String> learnt = ConcurrentHashMap.newKeySet();
+  private final Map<String, Set<String>> learnt = new ConcurrentHashMap<>();
+  private final Queue<String> oldest = new ConcurrentLinkedQueue<>();
 
   private Redaction(List<String> known) {
     this.known = known;
@@ -39,22 +42,47 @@ public final class Redaction {
     return new Redaction(forms.stream().sorted(Comparator.comparing(String::length).reversed()).toList());
   }
 
-  /** A secret that came from a file. */
+  /** A secret that came from a file or was fetched; of too many the oldest is forgotten. */
   public void learn(String secret) {
-    if (secret.length() <= LONGEST_LEARNT && learnt.size() < MOST_LEARNT && !learnt.contains(secret)) {
-      addForms(learnt, secret);
+    if (secret.length() < SHORTEST || secret.length() > LONGEST_LEARNT || learnt.containsKey(secret)) {
+      return;
+    }
+    Set<String> forms = new HashSet<>();
+    addForms(forms, secret);
+    if (learnt.put(secret, forms) == null) {
+      oldest.add(secret);
+    }
+    while (learnt.size() > MOST_LEARNT) {
+      String first = oldest.poll();
+      if (first == null) {
+        return;
+      }
+      learnt.remove(first);
     }
   }
 
   public String apply(String text) {
-    String shown = text;
-    for (String form : known) {
-      shown = shown.replace(form, Secret.MASK);
+    String shown = replaced(text, known);
+    for (Set<String> forms : learnt.values()) {
+      shown = replaced(shown, forms);
     }
-    for (String form : learnt) {
+    return shown.indexOf('\\') < 0 ? shown : escaped(shown);
+  }
+
+  private static String replaced(String text, Collection<String> forms) {
+    String shown = text;
+    for (String form : forms) {
       shown = shown.replace(form, Secret.MASK);
     }
     return shown;
+  }
+
+  /** JSON may write any character as an escape: what it says is searched, and where it says it is masked. */
+  private String escaped(String text) {
+    JsonEscapes said = JsonEscapes.of(text);
+    known.forEach(said::mask);
+    learnt.values().forEach(forms -> forms.forEach(said::mask));
+    return said.shown();
   }
 
   private static void addForms(Set<String> forms, String secret) {
@@ -64,7 +92,6 @@ public final class Redaction {
     forms.add(secret);
     forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
     forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20"));
-    forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
     addBase64(forms, secret.getBytes(StandardCharsets.UTF_8));
     if (secret.contains("://")) {
       addParts(forms, secret);

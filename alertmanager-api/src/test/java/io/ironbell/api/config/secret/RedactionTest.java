@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -39,6 +40,28 @@ final class RedactionTest {
     Redaction redaction = Redaction.of(List.of());
     redaction.learn("from-a-file");
     assertThat(redaction.apply("bad token from-a-file")).isEqualTo("bad token <secret>");
+  }
+
+  @Property(tries = 300)
+  void V_08_JsonMayEscapeAnyOfItsCharacters(@ForAll @StringLength(min = 8, max = 40) @CharRange(from = '!', to = '~') String secret, @ForAll long seed) {
+    Random random = new Random(seed);
+    StringBuilder said = new StringBuilder();
+    for (char c : secret.toCharArray()) {
+      boolean must = c == '"' || c == '\\';
+      said.append(random.nextInt(3) == 0 ? String.format("\\u%04" + (random.nextBoolean() ? "x" : "X"), (int) c) : must || c == '/' && random.nextBoolean() ? "\\" + c : "" + c);
+    }
+    assertThat(Redaction.of(List.of(secret)).apply("{\"said\":\"" + said + "\",\"path\":\"a\\/b\\n\"}"))
+        .isEqualTo("{\"said\":\"<secret>\",\"path\":\"a\\/b\\n\"}");
+  }
+
+  @Test
+  void V_08_tokensThatAreFetchedForYearsDoNotFillMemoryAndTheNewestIsKnown() {
+    Redaction redaction = Redaction.of(List.of());
+    for (int i = 0; i < 5_000; i++) {
+      redaction.learn("token-number-" + i);
+    }
+    assertThat(redaction.apply("of token-number-4999 and token-number-4500")).isEqualTo("of <secret> and <secret>");
+    assertThat(redaction.apply("of token-number-12")).isEqualTo("of token-number-12");
   }
 
   @Test
