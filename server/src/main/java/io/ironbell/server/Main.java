@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -29,11 +30,16 @@ import org.slf4j.event.Level;
 public final class Main {
   private static final String NAME = "alertmanager";
 
+  /** First words of what is no server. */
+  private static final Set<String> COMMANDS = Set.of("check-config", "policy", "template");
+
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
     Signals signals = new Signals();
-    signals.install();
+    if (arguments.length == 0 || !COMMANDS.contains(arguments[0])) {
+      signals.install(); // a command ends by any signal, as processes do
+    }
     PrintStream errors = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
     int code = run(Arrays.asList(arguments), signals, System.out, errors);
     System.out.flush();

@@ -17,18 +17,28 @@ import io.ironbell.notifier.template.value.Utf8;
 import io.ironbell.notifier.template.value.Value;
 import java.util.List;
 
-/** {@code match} and {@code reReplaceAll}: unanchored, and linear in the text whatever the expression. Stateless. */
+/**
+ * {@code match} and {@code reReplaceAll}: unanchored. One search is linear in the text whatever the expression, but with a factor as
+ * large as the expression: the text is watched. Stateless.
+ */
 final class Regexes {
   static final TemplateFunction REPLACE_ALL =
       TemplateFunction.of(Signature.of(GoType.STRING, GoType.STRING, GoType.STRING), Regexes::replaceAll);
 
+  static final TemplateFunction MATCH = TemplateFunction.of(Signature.of(GoType.STRING, GoType.STRING), Regexes::match);
+
   private Regexes() {}
 
-  static boolean match(String expression, String text) throws FunctionException {
+  private static Value match(List<Value> arguments, Budget budget) throws EvaluationException {
+    String expression = Texts.of(arguments.get(0));
+    String text = Utf8.clean(Texts.of(arguments.get(1)));
+    budget.work(expression.length());
     try {
-      return SearchRegex.compile(expression).matcher(Utf8.clean(text)).find();
+      return Value.of(SearchRegex.compile(expression).matcher(WatchedText.of(text, budget)).find());
     } catch (MatcherSyntaxException e) {
       throw new FunctionException(String.valueOf(e.getMessage()));
+    } catch (WatchedText.Stopped e) {
+      throw e.limit();
     }
   }
 
@@ -37,19 +47,24 @@ final class Regexes {
     String expression = Texts.of(arguments.getFirst());
     Expansion replacement = Expansion.of(Texts.of(arguments.get(1)));
     String text = Utf8.clean(Texts.of(arguments.get(2)));
-    budget.work(expression.length() + (long) text.length());
+    budget.work(expression.length());
     Pattern pattern;
     try {
       pattern = SearchRegex.compile(expression);
     } catch (MatcherSyntaxException e) {
       throw new FunctionException("regexp: Compile(" + Quote.inMessage(expression) + "): " + e.getMessage());
     }
-    return Value.of(replaced(pattern, replacement, text, budget));
+    try {
+      return Value.of(replaced(pattern, replacement, text, budget));
+    } catch (WatchedText.Stopped e) {
+      throw e.limit();
+    }
   }
 
   private static String replaced(Pattern pattern, Expansion replacement, String text, Budget budget) throws EvaluationException {
+    budget.produce(text.length());
     StringBuilder out = new StringBuilder(text.length() + 16);
-    Matcher matcher = pattern.matcher(text);
+    Matcher matcher = pattern.matcher(WatchedText.of(text, budget));
     int copied = 0;
     int from = 0;
     while (from <= text.length() && matcher.find(from)) {
@@ -62,7 +77,6 @@ final class Regexes {
       copied = matcher.end();
       from = matcher.end() > matcher.start() ? matcher.end() : next(text, matcher.end());
     }
-    budget.produce(text.length());
     return copied < text.length() ? out.append(text, copied, text.length()).toString() : out.toString();
   }
 

@@ -24,7 +24,7 @@ final class TextFunctions {
         Map.entry("toLower", texts(1, a -> Value.of(mapped(a.getFirst(), false)))),
         Map.entry("title", texts(1, a -> Value.of(TitleCase.of(a.getFirst())))),
         Map.entry("trimSpace", texts(1, a -> Value.of(GoSpace.trim(a.getFirst())))),
-        Map.entry("match", texts(2, a -> Value.of(Regexes.match(a.get(0), a.get(1))))),
+        Map.entry("match", Regexes.MATCH),
         Map.entry("reReplaceAll", Regexes.REPLACE_ALL),
         Map.entry("safeHtml", texts(1, a -> new Value.Text(TrustedText.HTML, a.getFirst()))),
         Map.entry("safeUrl", texts(1, a -> new Value.Text(TrustedText.URL, a.getFirst()))),
