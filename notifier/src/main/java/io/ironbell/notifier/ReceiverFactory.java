@@ -32,6 +32,7 @@ import io.ironbell.notifier.http.HttpClients;
 import io.ironbell.notifier.incidentio.IncidentioNotifier;
 import io.ironbell.notifier.jira.JiraNotifier;
 import io.ironbell.notifier.mattermost.MattermostNotifier;
+import io.ironbell.notifier.message.ClaimingNotifier;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.RouteWording;
 import io.ironbell.notifier.message.Wording;
@@ -55,6 +56,7 @@ import io.ironbell.notifier.telegram.TelegramNotifier;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateData;
 import io.ironbell.notifier.template.Templates;
+import io.ironbell.notifier.template.exec.Space;
 import io.ironbell.notifier.victorops.VictorOpsNotifier;
 import io.ironbell.notifier.webex.WebexNotifier;
 import io.ironbell.notifier.webhook.WebhookNotifier;
@@ -78,11 +80,18 @@ public final class ReceiverFactory {
   private static final int OVERFLOW = 4096;
 
   private final String externalUrl;
+  private final Space space;
   private final Semaphore overflow = new Semaphore(OVERFLOW);
 
-  /** @param externalUrl as notifications link to it, without trailing slash */
-  public ReceiverFactory(String externalUrl) {
+  /** @param externalUrl as notifications link to it, without trailing slash; @param space for what they say, shared with the templates' engine */
+  public ReceiverFactory(String externalUrl, Space space) {
     this.externalUrl = externalUrl;
+    this.space = space;
+  }
+
+  /** With memory of its own. */
+  public ReceiverFactory(String externalUrl) {
+    this(externalUrl, Space.of(1 << 30));
   }
 
   /** Every {@code http_config} this version cannot follow, and every literal destination that the policy refuses. */
@@ -111,7 +120,7 @@ public final class ReceiverFactory {
         int index = counts.merge(config.kind(), 1, Integer::sum) - 1;
         IntegrationId id = new IntegrationId(receiver.name(), config.kind(), index);
         Notifier notifier = RotatingNotifier.of(secrets -> notifier(id, config, new Shared(clients, secrets, refusals, wording)), clients.rotation(id));
-        integrations.add(new Integration(id, config.sendResolved(), notifier, new Lane(overflow)));
+        integrations.add(new Integration(id, config.sendResolved(), new ClaimingNotifier(notifier, space), new Lane(overflow)));
       }
       byName.put(receiver.name(), integrations);
     }

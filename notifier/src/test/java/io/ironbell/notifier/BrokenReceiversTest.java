@@ -20,6 +20,11 @@ import io.ironbell.notifier.pipeline.NotifierMetrics;
 import io.ironbell.notifier.pipeline.PipelineGeneration;
 import io.ironbell.notifier.pipeline.PipelineSettings;
 import io.ironbell.notifier.pipeline.ReceiverHistory;
+import io.ironbell.notifier.template.Engine;
+import io.ironbell.notifier.template.Rendering;
+import io.ironbell.notifier.template.TemplateData;
+import io.ironbell.notifier.template.Templates;
+import io.ironbell.notifier.template.exec.Limits;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +32,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole notifier over real sockets: a receiver that is broken in any way delays no other. */
 final class BrokenReceiversTest {
@@ -67,9 +75,13 @@ final class BrokenReceiversTest {
   }
 
   private FlushHandler handler() {
+    return handler(FakeWords::new);
+  }
+
+  private FlushHandler handler(Function<TemplateData, Rendering> templates) {
     return pipeline.use(
         new PipelineGeneration(
-            new ReceiverFactory("http://am").build(configs, outside.clients, FakeWords::new), (names, moment) -> List.of(), (labels, now) -> List.of(),
+            new ReceiverFactory("http://am").build(configs, outside.clients, templates), (names, moment) -> List.of(), (labels, now) -> List.of(),
             Redaction.of(List.of()),
             Flush::routeLabels));
   }
@@ -114,6 +126,29 @@ final class BrokenReceiversTest {
     assertThat(answered.await(5, TimeUnit.SECONDS)).as("each flush is answered by its deadline").isTrue();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
     assertThat(falselyDelivered).hasValue(0);
+  }
+
+  /** Nothing preempts a virtual thread: 60 that render would have all processors until the last of them is done. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{{range 19000000}}{{end}}", "{{match `(?:(?: ?){30}){30}x` (printf `%1000000s` ``)}}"})
+  void costlyTemplatesDelayNoOtherReceiver(String template) throws Exception {
+    FakeReceiver costly = receiver("costly", FakeReceiver.status(200, "ok"));
+    configs.set(0, new ReceiverConfig("costly", LabelSet.of("name", "costly"), List.of(new WebhookConfig(
+        "costly", true, HttpClientConfig.DEFAULT, Secret.of(costly.url("/") + template), null, 0, Duration.ZERO))));
+    FakeReceiver good = receiver("good", FakeReceiver.status(200, "ok"));
+    Templates templates = Templates.of(List.of(), new Engine(time::now, time::nanoTime, Limits.DEFAULT));
+    FlushHandler handler = handler(templates::with);
+    CountDownLatch answered = new CountDownLatch(60);
+    CountDownLatch delivered = new CountDownLatch(20);
+    for (int i = 0; i < 60; i++) {
+      handler.flush(flush("costly", i, Duration.ofSeconds(4)), outcome -> answered.countDown());
+    }
+    for (int i = 0; i < 20; i++) {
+      handler.flush(flush("good", i, Duration.ofSeconds(10)), outcome -> delivered.countDown());
+    }
+    assertThat(delivered.await(2500, TimeUnit.MILLISECONDS)).as("while the costly ones are rendered").isTrue();
+    assertThat(good.requests).hasSize(20);
+    assertThat(answered.await(12, TimeUnit.SECONDS)).as("each flush is answered soon after its deadline").isTrue();
   }
 
   @Test

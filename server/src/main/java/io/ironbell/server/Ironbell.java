@@ -17,6 +17,7 @@ import io.ironbell.notifier.pipeline.PipelineSettings;
 import io.ironbell.notifier.pipeline.ReceiverHistory;
 import io.ironbell.notifier.rotation.RotationMetrics;
 import io.ironbell.notifier.template.exec.Limits;
+import io.ironbell.notifier.template.exec.Space;
 import io.ironbell.routing.dispatch.AlertStateMetrics;
 import io.ironbell.routing.dispatch.Engine;
 import io.ironbell.routing.dispatch.EngineMetrics;
@@ -138,13 +139,14 @@ public final class Ironbell implements AutoCloseable {
     LonePeer peer = Clusters.lone(flags.cluster(), registry, time.now(), random);
     entrance.judge();
     WebSecurity.judge(listening.web(), time);
+    Space space = Space.ofHeap(Runtime.getRuntime().maxMemory());
     ConfigurationFiles files =
         new ConfigurationFiles(
             flags.configFile(),
             listening.policyFile(),
             new AlertmanagerConfigReader(dialect, Dialects.warnings(), java.time.ZoneId.systemDefault()),
             System.getenv(),
-            new io.ironbell.notifier.template.Engine(time::now, time::nanoTime, Limits.DEFAULT));
+            new io.ironbell.notifier.template.Engine(time::now, time::nanoTime, Limits.DEFAULT, space));
     ConfigurationFiles.Judged judged = Configuration.first(files, flags, entrance);
 
     opening.begin();
@@ -192,7 +194,7 @@ public final class Ironbell implements AutoCloseable {
     closing.onStop("resolver", resolver::close);
     GenerationBuilder builder =
         new GenerationBuilder(
-            dialect, pipeline, new ReceiverFactory(listening.externalUrl().toString()), resolver, new DialMetrics(registry), new RotationMetrics(registry),
+            dialect, pipeline, new ReceiverFactory(listening.externalUrl().toString(), space), resolver, new DialMetrics(registry), new RotationMetrics(registry),
             time);
     GenerationSwap swap = new GenerationSwap(builder.build(judged), reloadMetrics, flags.retention(), GenerationSwap.REROUTING, time);
 

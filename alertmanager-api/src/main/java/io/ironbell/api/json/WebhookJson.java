@@ -32,10 +32,21 @@ public final class WebhookJson {
   private static final byte[] FINGERPRINT = ascii(",\"fingerprint\":");
   private static final byte[] END = ascii("}\n");
 
+  private static final long LONG = 64 << 10;
+
   private WebhookJson() {}
 
   public static byte[] bytes(WebhookMessage message) {
-    return bytes(message, "4", message.alerts());
+    return bytes(message, "4", message.alerts(), usual(message.alerts()));
+  }
+
+  /** @param most of {@link #mostBytes}: where texts are long nothing is written into something smaller first */
+  public static byte[] bytes(WebhookMessage message, long most) {
+    return bytes(message, "4", message.alerts(), most < LONG ? usual(message.alerts()) : (int) Math.min(most, Integer.MAX_VALUE - 8));
+  }
+
+  private static int usual(List<Alert> shown) {
+    return 512 + shown.size() * 768;
   }
 
   /**
@@ -43,7 +54,11 @@ public final class WebhookJson {
    * @param shown the alerts that are listed; everything said about them is computed from all of the message's
    */
   public static byte[] bytes(WebhookMessage message, String version, List<Alert> shown) {
-    JsonWriter out = new JsonWriter(512 + shown.size() * 768);
+    return bytes(message, version, shown, usual(shown));
+  }
+
+  private static byte[] bytes(WebhookMessage message, String version, List<Alert> shown, int capacity) {
+    JsonWriter out = new JsonWriter(capacity);
     out.raw(RECEIVER).string(RegexQuote.quote(message.receiver()));
     out.raw(STATUS).raw(Alert.anyFiring(message.alerts()) ? FIRING : RESOLVED).raw(ALERTS);
     for (int i = 0; i < shown.size(); i++) {
@@ -61,6 +76,23 @@ public final class WebhookJson {
     out.raw(VERSION).string(version);
     out.raw(GROUP_KEY).string(message.groupKey());
     return out.raw(TRUNCATED).number(message.truncatedAlerts()).raw(END).toByteArray();
+  }
+
+  /** Never less than {@link #bytes(WebhookMessage)} comes to, and not much more where texts are long. Costs a fraction of writing it. */
+  public static long mostBytes(WebhookMessage message) {
+    long bytes = 512 + fixed(message);
+    long common = 0;
+    for (Alert alert : message.alerts()) {
+      long texts = JsonSize.of(alert.labels()) + JsonSize.of(alert.annotations());
+      common = Math.max(common, texts);
+      bytes += 256 + texts + JsonSize.of(alert.generatorUrl());
+    }
+    return bytes + common;
+  }
+
+  private static long fixed(WebhookMessage message) {
+    return JsonSize.of(message.groupLabels()) + JsonSize.of(message.routeLabels()) + JsonSize.of(message.groupKey())
+        + 2 * JsonSize.of(message.receiver()) + JsonSize.of(message.reason()) + JsonSize.of(message.externalUrl());
   }
 
   private static void alert(JsonWriter out, Alert alert) {

@@ -56,10 +56,10 @@ public final class DiscordNotifier implements MessageNotifier {
     Rendering words = outbox.rendering(notification);
     Embed embed =
         new Embed(
-            outbox.cut("title", words.text(config.title()), TITLE_RUNES, notification),
-            outbox.cut("message", words.text(config.message()), DESCRIPTION_RUNES, notification),
+            outbox.cut("title", words.text(config.title(), TITLE_RUNES), TITLE_RUNES, notification),
+            outbox.cut("message", words.text(config.message(), DESCRIPTION_RUNES), DESCRIPTION_RUNES, notification),
             Alert.anyFiring(notification.alerts()) ? RED : GREEN);
-    String content = outbox.cut("content", words.text(config.content()), CONTENT_RUNES, notification);
+    String content = outbox.cut("content", words.text(config.content(), CONTENT_RUNES), CONTENT_RUNES, notification);
     byte[] body =
         JsonObject.body(
             json ->

@@ -17,6 +17,7 @@ import io.ironbell.notifier.pipeline.IntegrationId;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.SendResult;
 import io.ironbell.notifier.template.TemplateException;
+import io.ironbell.notifier.template.exec.Claim;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.Socket;
@@ -57,6 +58,10 @@ public final class EmailNotifier implements MessageNotifier {
     }
     try {
       Mail mail = text.write(notification, wording.of(notification), way.time.now());
+      Claim claim = Claim.current();
+      if (claim != null) {
+        claim.keep(mail.content().length);
+      }
       deliver(mail, to.destination(), tls(), deadline);
       return new SendResult.Sent(notification.receiverData());
     } catch (EgressDenied e) {

@@ -102,7 +102,8 @@ final class MailText {
   }
 
   private static byte[] whole(StringBuilder head, String boundary, byte @Nullable [] text, byte @Nullable [] html) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int parts = (text == null ? 0 : text.length) + (html == null ? 0 : html.length);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(head.length() + parts + 512);
     ascii(out, head.append("\r\n").toString());
     String before = "--";
     if (text != null) {

@@ -28,18 +28,22 @@ record JiraIssue(
 
   /** Renders one template and says which when it fails. */
   private static String text(Rendering words, String template, String what) throws TemplateException {
+    return text(words, template, what, Integer.MAX_VALUE / 4);
+  }
+
+  /** @param runes as many as are needed of it */
+  private static String text(Rendering words, String template, String what, int runes) throws TemplateException {
     try {
-      return words.text(template);
+      return words.text(template, runes);
     } catch (TemplateException e) {
       throw new TemplateException(what + " template: " + e.getMessage(), e);
     }
   }
 
   /** @param groupLabel by which the issue is found again */
-  static JiraIssue render(JiraConfig config, boolean structured, String groupLabel, Outbox outbox, Notification notification)
-      throws TemplateException {
-    Rendering words = outbox.rendering(notification);
-    String summary = outbox.cut("summary", text(words, config.summary().template(), "summary"), SUMMARY_RUNES, notification);
+  static JiraIssue render(
+      JiraConfig config, boolean structured, String groupLabel, Rendering words, Outbox outbox, Notification notification) throws TemplateException {
+    String summary = outbox.cut("summary", text(words, config.summary().template(), "summary", SUMMARY_RUNES), SUMMARY_RUNES, notification);
     String project = text(words, config.project(), "project");
     String type = text(words, config.issueType(), "issue_type");
     Map<String, @Nullable Object> custom;
@@ -48,7 +52,7 @@ record JiraIssue(
     } catch (TemplateException e) {
       throw new TemplateException("fields template: " + e.getMessage(), e);
     }
-    String description = text(words, config.description().template(), "description");
+    String description = text(words, config.description().template(), "description", DESCRIPTION_RUNES);
     description = outbox.cut("description", description, DESCRIPTION_RUNES, notification);
     List<String> labels = new ArrayList<>();
     for (String label : config.labels()) {

@@ -64,7 +64,7 @@ public final class JiraNotifier implements MessageNotifier {
     if (found == null && !firing) {
       return sent; // INT-JIRA-09
     }
-    SendResult problem = write(jira, found, JiraIssue.render(config, structured, label, outbox, notification));
+    SendResult problem = write(jira, found, JiraIssue.render(config, structured, label, words, outbox, notification));
     if (problem == null && found != null) {
       problem = transition(jira, found, firing);
     }

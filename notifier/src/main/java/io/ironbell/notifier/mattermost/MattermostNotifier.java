@@ -70,7 +70,7 @@ public final class MattermostNotifier implements MessageNotifier {
     for (MattermostAttachment attachment : listed ? config.attachments() : List.of(config.main())) {
       attachments.add(AttachmentJson.rendered(attachment, words));
     }
-    String text = listed ? outbox.cut("text", words.text(config.main().text()), TEXT_RUNES, notification) : "";
+    String text = listed ? outbox.cut("text", words.text(config.main().text(), TEXT_RUNES), TEXT_RUNES, notification) : "";
     return new Message(
         text, words.text(config.channel()), words.text(config.username()), words.text(config.iconUrl()), words.text(config.iconEmoji()),
         attachments, words.text(config.type()), config.card() == null ? "" : words.text(config.card()), priority(words));

@@ -8,7 +8,10 @@ import io.ironbell.notifier.pipeline.SendResult;
 import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
 
-/** A notifier that renders and reads files before it sends: when that fails, trying again is pointless (G-194). */
+/**
+ * A notifier that renders and reads files before it sends: when that fails, trying again is pointless (G-194),
+ * unless others had taken the memory or the time that it needed.
+ */
 public interface MessageNotifier extends Notifier {
   /** One attempt; kinds that see a failure before the sending differently catch it themselves. */
   SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException;
@@ -18,7 +21,7 @@ public interface MessageNotifier extends Notifier {
     try {
       return compose(notification, deadline);
     } catch (TemplateException e) {
-      return new SendResult.Permanent(e.getMessage(), FailureReason.OTHER);
+      return e.isPassing() ? new SendResult.Recoverable(e.getMessage(), FailureReason.OTHER) : new SendResult.Permanent(e.getMessage(), FailureReason.OTHER);
     } catch (IOException e) {
       return new SendResult.Permanent(String.valueOf(e.getMessage()), FailureReason.OTHER);
     }

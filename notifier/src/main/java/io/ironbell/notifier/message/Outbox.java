@@ -14,9 +14,11 @@ import io.ironbell.notifier.pipeline.IntegrationId;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.SendResult;
 import io.ironbell.notifier.template.Rendering;
+import io.ironbell.notifier.template.exec.Claim;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,6 +91,11 @@ public final class Outbox {
   }
 
   private Exchange exchange(HttpRequest request, Deadline deadline, Duration timeout) throws InterruptedException {
+    Claim claim = Claim.current();
+    if (claim != null) {
+      byte @Nullable [] body = request.body();
+      claim.keep(body == null ? 0 : 2L * body.length); // itself, and what of it was not written yet
+    }
     long left = deadline.remainingNanos();
     boolean ownTimeout = timeout.isPositive() && timeout.compareTo(Duration.ofNanos(left)) < 0;
     try {

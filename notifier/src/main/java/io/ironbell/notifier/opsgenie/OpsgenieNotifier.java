@@ -104,7 +104,7 @@ public final class OpsgenieNotifier implements MessageNotifier {
 
   private OpsgenieAlert alert(String alias, Notification notification, Rendering words) throws TemplateException {
     return new OpsgenieAlert(
-        alias, outbox.cut("message", words.text(config.message()), MESSAGE_RUNES, notification), words.text(config.description()),
+        alias, outbox.cut("message", words.text(config.message(), MESSAGE_RUNES), MESSAGE_RUNES, notification), words.text(config.description()),
         details(notification, words), words.text(config.source()), responders(words), split(words.text(config.tags())),
         words.text(config.note()), words.text(config.priority()), words.text(config.entity()), split(words.text(config.actions())));
   }

@@ -130,7 +130,7 @@ public final class PagerdutyNotifier implements MessageNotifier {
   }
 
   private String summary(String what, Rendering words, Notification n) throws TemplateException {
-    return outbox.cut(what, words.text(config.description()), MOST_RUNES, n);
+    return outbox.cut(what, words.text(config.description(), MOST_RUNES), MOST_RUNES, n);
   }
 
   private PagerdutyEvent.Payload payload(Notification n, Rendering words, Map<String, @Nullable Object> details) throws TemplateException {

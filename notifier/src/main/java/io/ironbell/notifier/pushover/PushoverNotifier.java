@@ -45,9 +45,9 @@ public final class PushoverNotifier implements MessageNotifier {
     TreeMap<String, String> made = FormBody.values();
     made.put("token", words.text(secret(config.token(), "token_file")));
     made.put("user", words.text(secret(config.userKey(), "user_key_file")));
-    made.put("title", outbox.cut("title", words.text(config.title()), TITLE_RUNES, notification));
+    made.put("title", outbox.cut("title", words.text(config.title(), TITLE_RUNES), TITLE_RUNES, notification));
     made.put("message", message(notification, words));
-    made.put("url", outbox.cut("URL", words.text(config.url()), URL_RUNES, notification));
+    made.put("url", outbox.cut("URL", words.text(config.url(), URL_RUNES), URL_RUNES, notification));
     made.put("url_title", words.text(config.urlTitle()));
     made.put("priority", words.text(config.priority()));
     made.put("device", words.text(config.device()));
@@ -68,7 +68,7 @@ public final class PushoverNotifier implements MessageNotifier {
 
   /** Cut after escaping, so that an entity may be cut too (G-214). Pushover refuses empty ones. */
   private String message(Notification notification, Rendering words) throws TemplateException {
-    String whole = config.html() ? words.html(config.message()) : words.text(config.message());
+    String whole = config.html() ? words.html(config.message(), MESSAGE_RUNES) : words.text(config.message(), MESSAGE_RUNES);
     String message = outbox.cut("message", whole, MESSAGE_RUNES, notification).strip();
     return message.isEmpty() ? "(no details)" : message;
   }

@@ -79,7 +79,7 @@ public final class RocketchatNotifier implements MessageNotifier {
       buttons.add(new Button(words.text(action.text()), words.text(action.url()), words.text(action.msg())));
     }
     return new Attachment(
-        outbox.cut("title", words.text(config.title()), TITLE_RUNES, notification), words.text(config.titleLink()), words.text(config.text()),
+        outbox.cut("title", words.text(config.title(), TITLE_RUNES), TITLE_RUNES, notification), words.text(config.titleLink()), words.text(config.text()),
         words.text(config.imageUrl()), words.text(config.thumbUrl()), words.text(config.color()), fields, buttons);
   }
 

@@ -22,13 +22,21 @@ final class LenientWords {
     this.notification = notification;
   }
 
-  String text(String template) {
+  String text(String template) throws TemplateException {
+    return text(template, Integer.MAX_VALUE / 4);
+  }
+
+  /** @param runes as many as are needed of it */
+  String text(String template, int runes) throws TemplateException {
     if (failed) {
       return "";
     }
     try {
-      return rendering.text(template);
+      return rendering.text(template, runes);
     } catch (TemplateException e) {
+      if (e.isPassing()) {
+        throw e; // the template is fine
+      }
       failed = true;
       LOG.atWarn()
           .addKeyValue("component", "dispatcher")

@@ -6,6 +6,7 @@ import io.ironbell.api.config.receiver.SlackConfig;
 import io.ironbell.notifier.message.JsonObject;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.template.TemplateException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,9 @@ record SlackAttachment(
   private static final int TITLE_RUNES = 1024;
   private static final List<String> MRKDWN_IN = List.of("fallback", "pretext", "text");
 
-  static SlackAttachment of(SlackConfig.Message config, LenientWords words, Outbox outbox, Notification notification) {
-    String title = outbox.cut("title", words.text(config.title()), TITLE_RUNES, notification);
+  static SlackAttachment of(SlackConfig.Message config, LenientWords words, Outbox outbox, Notification notification)
+      throws TemplateException {
+    String title = outbox.cut("title", words.text(config.title(), TITLE_RUNES), TITLE_RUNES, notification);
     String titleLink = words.text(config.titleLink());
     String pretext = words.text(config.pretext());
     String text = words.text(config.text());
@@ -34,7 +36,7 @@ record SlackAttachment(
         markdown);
   }
 
-  private static List<AttachmentField> fields(SlackConfig.Message config, LenientWords words) {
+  private static List<AttachmentField> fields(SlackConfig.Message config, LenientWords words) throws TemplateException {
     List<AttachmentField> fields = new ArrayList<>();
     for (AttachmentField field : config.fields()) {
       boolean isShort = field.isShort() == null ? config.shortFields() : field.isShort();
@@ -43,7 +45,7 @@ record SlackAttachment(
     return fields;
   }
 
-  private static List<SlackAction> actions(SlackConfig.Message config, LenientWords words) {
+  private static List<SlackAction> actions(SlackConfig.Message config, LenientWords words) throws TemplateException {
     List<SlackAction> actions = new ArrayList<>();
     for (SlackAction a : config.actions()) {
       actions.add(
@@ -54,7 +56,7 @@ record SlackAttachment(
     return actions;
   }
 
-  private static SlackAction.@Nullable Confirmation confirmation(SlackAction.@Nullable Confirmation c, LenientWords words) {
+  private static SlackAction.@Nullable Confirmation confirmation(SlackAction.@Nullable Confirmation c, LenientWords words) throws TemplateException {
     if (c == null) {
       return null;
     }

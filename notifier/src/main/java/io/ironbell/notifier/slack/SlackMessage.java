@@ -4,6 +4,7 @@ import io.ironbell.api.config.receiver.SlackConfig;
 import io.ironbell.notifier.message.JsonObject;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.template.TemplateException;
 import java.util.List;
 
 /** What goes to Slack, rendered. @param ts of the message to edit; empty for a new one */
@@ -11,7 +12,7 @@ record SlackMessage(
     String channel, String ts, String username, String iconEmoji, String iconUrl, boolean linkNames, String text, SlackAttachment attachment) {
 
   /** In upstream's order of rendering: behind a template that fails everything stays empty (G-202). */
-  static SlackMessage of(SlackConfig.Message config, Outbox outbox, Notification notification) {
+  static SlackMessage of(SlackConfig.Message config, Outbox outbox, Notification notification) throws TemplateException {
     LenientWords words = new LenientWords(outbox.rendering(notification), notification);
     SlackAttachment attachment = SlackAttachment.of(config, words, outbox, notification);
     return new SlackMessage(

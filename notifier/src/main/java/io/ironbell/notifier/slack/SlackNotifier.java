@@ -16,6 +16,7 @@ import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class SlackNotifier implements MessageNotifier {
   }
 
   @Override
-  public SendResult compose(Notification notification, Deadline deadline) throws IOException, InterruptedException {
+  public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException {
     Destination.Parsed to = address.now();
     SlackMessage message = SlackMessage.of(config.message(), outbox, notification);
     String ts = remembered(notification, TS);

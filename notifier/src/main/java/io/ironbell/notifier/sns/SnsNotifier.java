@@ -63,7 +63,7 @@ public final class SnsNotifier implements Notifier {
     return new HttpClientConfig(null, null, null, tls, own.proxy(), own.followRedirects(), own.enableHttp2(), Map.of());
   }
 
-  /** Templates that fail are tried again, and so are credentials that are not there yet (INT-SNS-05). */
+  /** Templates that fail are tried again unless they take too much, and so are credentials that are not there yet (INT-SNS-05). */
   @Override
   public SendResult send(Notification notification, Deadline deadline) throws InterruptedException {
     Rendering words = outbox.rendering(notification);
@@ -76,7 +76,9 @@ public final class SnsNotifier implements Notifier {
         case Identity.Refused refused -> refused.result();
       };
     } catch (TemplateException e) {
-      return new SendResult.Recoverable(String.valueOf(e.getMessage()), FailureReason.CLIENT_ERROR);
+      return e.isOwnLimit()
+          ? new SendResult.Permanent(e.getMessage(), FailureReason.CLIENT_ERROR)
+          : new SendResult.Recoverable(e.getMessage(), FailureReason.CLIENT_ERROR);
     } catch (IOException e) {
       return new SendResult.Recoverable(String.valueOf(e.getMessage()), FailureReason.OTHER);
     }

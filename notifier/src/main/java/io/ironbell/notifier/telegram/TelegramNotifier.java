@@ -66,9 +66,9 @@ public final class TelegramNotifier implements MessageNotifier {
   private String message(Notification notification) throws TemplateException {
     Rendering words = outbox.rendering(notification);
     if (!config.parseMode().equals("HTML")) {
-      return outbox.cut("message", words.text(config.message()), MESSAGE_RUNES, notification);
+      return outbox.cut("message", words.text(config.message(), MESSAGE_RUNES), MESSAGE_RUNES, notification);
     }
-    String html = words.html(config.message());
+    String html = words.html(config.message(), MESSAGE_RUNES);
     return html.codePointCount(0, html.length()) > MESSAGE_RUNES ? TOO_LONG : html;
   }
 

@@ -10,13 +10,14 @@ import io.ironbell.notifier.template.value.Utf8;
 import io.ironbell.notifier.template.value.Value;
 import java.util.Objects;
 
-/** The templates of a configuration bound to one dot. */
+/** The templates of a configuration bound to one dot. All texts together have the limits of one meter. */
 final class BoundRendering implements Rendering {
   private final Templates templates;
   private final Engine engine;
   private final Value dot;
   private final LabelSet routeLabels;
   private final boolean routeLabelsRendered;
+  private final Meter meter;
 
   BoundRendering(Templates templates, Engine engine, Value dot, LabelSet routeLabels, boolean routeLabelsRendered) {
     this.templates = templates;
@@ -24,33 +25,49 @@ final class BoundRendering implements Rendering {
     this.dot = dot;
     this.routeLabels = routeLabels;
     this.routeLabelsRendered = routeLabelsRendered;
+    this.meter = engine.meter();
   }
 
   @Override
   public String text(String template) throws TemplateException {
-    return render(template, false);
+    return render(template, false, Integer.MAX_VALUE);
   }
 
   @Override
   public String html(String template) throws TemplateException {
-    return render(template, true);
+    return render(template, true, Integer.MAX_VALUE);
   }
 
-  private String render(String template, boolean html) throws TemplateException {
+  @Override
+  public String text(String template, int runes) throws TemplateException {
+    return render(template, false, 2 * (runes + 1));
+  }
+
+  @Override
+  public String html(String template, int runes) throws TemplateException {
+    return render(template, true, 2 * (runes + 1));
+  }
+
+  private String render(String template, boolean html, int most) throws TemplateException {
     if (template.isEmpty()) {
       return "";
     }
-    Meter meter = engine.meter();
-    RouteLabels labels = new RouteLabels(routeLabels, routeLabelsRendered, (text, resolver) -> run(text, html, resolver, meter));
+    RouteLabels labels =
+        new RouteLabels(routeLabels, routeLabelsRendered, (text, resolver) -> run(text, html, resolver, Integer.MAX_VALUE));
+    meter.begin();
     try {
-      return Utf8.clean(run(template, html, labels, meter));
+      String text = Utf8.clean(run(template, html, labels, most));
+      meter.settle(text);
+      return text;
     } catch (ParseException | EscapeException | EvaluationException e) {
       throw new TemplateException(String.valueOf(e.getMessage()), e);
+    } finally {
+      meter.end();
     }
   }
 
-  private String run(String template, boolean html, RouteLabels labels, Meter meter) throws ParseException, EscapeException, EvaluationException {
+  private String run(String template, boolean html, RouteLabels labels, int most) throws ParseException, EscapeException, EvaluationException {
     Definitions parsed = templates.parsed(template, html);
-    return engine.executor(labels).run(Objects.requireNonNull(parsed.find("")), parsed, dot, meter);
+    return engine.executor(labels).run(Objects.requireNonNull(parsed.find("")), parsed, dot, meter, most);
   }
 }

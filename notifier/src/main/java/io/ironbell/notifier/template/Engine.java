@@ -1,17 +1,21 @@
 package io.ironbell.notifier.template;
 
 import io.ironbell.notifier.template.escape.EscapeFunctions;
+import io.ironbell.notifier.template.exec.Claim;
 import io.ironbell.notifier.template.exec.Executor;
 import io.ironbell.notifier.template.exec.Limits;
 import io.ironbell.notifier.template.exec.Meter;
+import io.ironbell.notifier.template.exec.Space;
 import io.ironbell.notifier.template.format.Fmt;
 import io.ironbell.notifier.template.format.GoTime;
 import io.ironbell.notifier.template.function.Builtins;
 import io.ironbell.notifier.template.function.Functions;
 import io.ironbell.notifier.template.value.TemplateFunction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -19,19 +23,33 @@ import java.util.function.Supplier;
 public final class Engine {
   private static final String ROUTE_LABELS = "routeLabels";
 
+  /** The longest that one waits for others whose labels take long. */
+  private static final Duration ROUTES_WAIT = Duration.ofSeconds(30);
+
   private final Map<String, TemplateFunction> functions;
   private final Map<String, TemplateFunction> escapers = EscapeFunctions.all();
   private final LongSupplier nanoClock;
   private final Limits limits;
+  private final Space space;
+  private final Semaphore routes = new Semaphore(1, true);
 
-  /** @param now for the function of that name; @param nanoClock also for the time that a rendering may take */
+  /** With memory of its own, as much as the limits allow. */
   public Engine(Supplier<Instant> now, LongSupplier nanoClock, Limits limits) {
+    this(now, nanoClock, limits, Space.of(2L << 30));
+  }
+
+  /**
+   * @param now for the function of that name; @param nanoClock also for the time that a rendering may take
+   * @param space shared with all that is sent
+   */
+  public Engine(Supplier<Instant> now, LongSupplier nanoClock, Limits limits, Space space) {
     Map<String, TemplateFunction> all = new HashMap<>(Builtins.all(Fmt::print));
     long start = nanoClock.getAsLong();
     all.putAll(Functions.all(() -> GoTime.now(now.get(), nanoClock.getAsLong() - start)));
     this.functions = Map.copyOf(all);
     this.nanoClock = nanoClock;
     this.limits = limits;
+    this.space = space;
   }
 
   /** Whether the author of a template can call it. */
@@ -49,7 +67,14 @@ public final class Engine {
         Fmt::print);
   }
 
+  /** For the labels of a route, which belong to no receiver yet. */
+  Claim claim() {
+    return space.claim(routes, ROUTES_WAIT::toNanos);
+  }
+
+  /** For the texts of one notification: with the claim of the attempt that is under way, or with one for itself. */
   Meter meter() {
-    return new Meter(limits, nanoClock);
+    Claim claim = Claim.current();
+    return new Meter(limits, nanoClock, claim == null ? space.alone() : claim);
   }
 }

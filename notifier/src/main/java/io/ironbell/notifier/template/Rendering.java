@@ -7,4 +7,14 @@ public interface Rendering {
 
   /** As upstream's {@code ExecuteHTMLString}: values are escaped for where they stand. */
   String html(String template) throws TemplateException;
+
+  /** As {@link #text(String)} for who cuts it: of more than so many runes those behind them may be missing, but not all. */
+  default String text(String template, int runes) throws TemplateException {
+    return text(template);
+  }
+
+  /** As {@link #html(String)} for who cuts it: of more than so many runes those behind them may be missing, but not all. */
+  default String html(String template, int runes) throws TemplateException {
+    return html(template);
+  }
 }

@@ -1,5 +1,7 @@
 package io.ironbell.notifier.template;
 
+import io.ironbell.notifier.template.value.LimitException;
+
 /** A template that does not parse, does not run, or runs into a limit. The message is what Go would print, or names the limit. */
 public final class TemplateException extends Exception {
   private final String message;
@@ -12,6 +14,25 @@ public final class TemplateException extends Exception {
   public TemplateException(String message, Throwable cause) {
     super(message, cause);
     this.message = message;
+  }
+
+  /** Others had taken what the rendering needed: later it may go well. */
+  public boolean isPassing() {
+    return limit() instanceof LimitException limit && limit.isPassing();
+  }
+
+  /** Trying again would only cost the same again. */
+  public boolean isOwnLimit() {
+    return limit() instanceof LimitException limit && !limit.isPassing();
+  }
+
+  /** Integrations put words before a message, each time with what it was said of as the cause. */
+  private Throwable limit() {
+    Throwable cause = this;
+    while (cause instanceof TemplateException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   @Override

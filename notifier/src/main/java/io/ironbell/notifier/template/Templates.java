@@ -4,6 +4,7 @@ import io.ironbell.api.model.LabelSet;
 import io.ironbell.notifier.template.data.DataValue;
 import io.ironbell.notifier.template.escape.EscapeException;
 import io.ironbell.notifier.template.escape.HtmlTemplates;
+import io.ironbell.notifier.template.exec.Claim;
 import io.ironbell.notifier.template.parse.Definitions;
 import io.ironbell.notifier.template.parse.ParseException;
 import io.ironbell.notifier.template.parse.Parser;
@@ -71,6 +72,12 @@ public final class Templates {
    * @param failed told the label and the reason
    */
   public LabelSet routeLabels(TemplateData data, BiConsumer<String, TemplateException> failed) {
+    try (Claim claim = engine.claim()) {
+      return ScopedValue.where(Claim.CURRENT, claim).call(() -> rendered(data, failed));
+    }
+  }
+
+  private LabelSet rendered(TemplateData data, BiConsumer<String, TemplateException> failed) {
     LabelSet written = data.routeLabels();
     Rendering rendering = with(DataValue.of(data, false), written);
     Map<String, String> rendered = new LinkedHashMap<>();

@@ -47,6 +47,9 @@ public final class VictorOpsNotifier implements MessageNotifier {
     try {
       body = FreeJson.body(message(notification, words));
     } catch (TemplateException e) {
+      if (e.isOwnLimit()) {
+        throw e;
+      }
       return new SendResult.Recoverable("templating error: " + e.getMessage(), FailureReason.OTHER); // G-212
     }
     return outbox.exchange(to, d -> HttpRequest.postJson(d, body), deadline).then(reply -> Retrier.SERVER_ERRORS.check(reply, notification));
@@ -75,7 +78,7 @@ public final class VictorOpsNotifier implements MessageNotifier {
     fields.put("message_type", type(Alert.anyFiring(notification.alerts()), words.text(config.messageType())));
     fields.put("entity_id", GroupHash.of(notification.groupKey()));
     fields.put("entity_display_name", words.text(config.entityDisplayName()));
-    fields.put("state_message", outbox.cut("state_message", words.text(config.stateMessage()), STATE_RUNES, notification));
+    fields.put("state_message", outbox.cut("state_message", words.text(config.stateMessage(), STATE_RUNES), STATE_RUNES, notification));
     fields.put("monitoring_tool", words.text(config.monitoringTool()));
     for (Map.Entry<String, String> field : config.customFields().entrySet()) {
       fields.put(field.getKey(), words.text(field.getValue()));

@@ -30,17 +30,20 @@ public final class WebexNotifier implements MessageNotifier {
   @Override
   public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, InterruptedException {
     Rendering words = outbox.rendering(notification);
-    String message = Truncation.bytes(words.text(config.message()), MESSAGE_BYTES).text();
+    String message = Truncation.bytes(words.text(config.message(), MESSAGE_BYTES), MESSAGE_BYTES).text();
     String room = room(words);
     byte[] body = JsonObject.body(json -> json.put("markdown", message).opt("roomId", room));
     return outbox.postJson(api, body, notification, deadline);
   }
 
   /** A template that fails names no room, as in upstream (G-223): Webex then says what is missing. */
-  private String room(Rendering words) {
+  private String room(Rendering words) throws TemplateException {
     try {
       return words.text(config.roomId());
     } catch (TemplateException e) {
+      if (e.isPassing()) {
+        throw e;
+      }
       return "";
     }
   }

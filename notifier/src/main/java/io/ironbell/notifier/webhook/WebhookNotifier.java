@@ -17,6 +17,8 @@ import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.SendResult;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
+import io.ironbell.notifier.template.exec.Claim;
+import io.ironbell.notifier.template.value.LimitException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +41,30 @@ public final class WebhookNotifier implements MessageNotifier {
   public SendResult compose(Notification notification, Deadline deadline) throws TemplateException, IOException, InterruptedException {
     WebhookMessage message = outbox.wording().message(notification, config.maxAlerts());
     Object payload = config.payload();
+    long most = WebhookJson.mostBytes(message);
+    claim(2 * most); // once as it is written, once as it is sent
     if (literal != null && payload == null) {
-      return post(literal, WebhookJson.bytes(message), notification, deadline); // nothing to render
+      return post(literal, WebhookJson.bytes(message, most), notification, deadline); // nothing to render
     }
     Rendering rendering = outbox.wording().of(notification, message.alerts());
-    byte[] body = payload == null ? WebhookJson.bytes(message) : payload(payload, rendering);
+    byte[] body = payload == null ? WebhookJson.bytes(message, most) : payload(payload, rendering);
     Destination.@Nullable Parsed to = literal != null ? literal : rendered(rendering);
     return to == null
         ? new SendResult.Permanent("webhook URL is empty after templating", FailureReason.OTHER) // INT-WEBHOOK-07, upstream's words
         : post(to, body, notification, deadline);
+  }
+
+  /** Waits until there is memory for it. */
+  private static void claim(long bytes) throws TemplateException, InterruptedException {
+    Claim claim = Claim.current();
+    if (claim == null) {
+      return;
+    }
+    try {
+      claim.await(bytes);
+    } catch (LimitException e) {
+      throw new TemplateException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private SendResult post(Destination.Parsed to, byte[] body, Notification notification, Deadline deadline) throws InterruptedException {

@@ -7,6 +7,7 @@ import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
 import io.ironbell.notifier.template.Templates;
 import io.ironbell.notifier.template.exec.Limits;
+import io.ironbell.notifier.template.exec.Space;
 import io.ironbell.server.flags.UsageException;
 import io.ironbell.server.reload.FileGlob;
 import java.io.IOException;
@@ -22,15 +23,17 @@ import java.util.List;
 public final class TemplateRender {
   private final FileSource files;
   private final Time time;
+  private final Space space;
 
-  TemplateRender(FileSource files, Time time) {
+  TemplateRender(FileSource files, Time time, Space space) {
     this.files = files;
     this.time = time;
+    this.space = space;
   }
 
   /** @return the exit code: 0 when something was rendered, or asked for help, else 1 */
   public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream errors, Time time) {
-    return new TemplateRender(FileSource.disk(in), time).run(arguments, out, errors);
+    return new TemplateRender(FileSource.disk(in), time, Space.ofHeap(Runtime.getRuntime().maxMemory())).run(arguments, out, errors);
   }
 
   int run(List<String> arguments, PrintStream out, PrintStream errors) {
@@ -49,7 +52,7 @@ public final class TemplateRender {
   }
 
   private String render(RenderArguments arguments) throws IOException, TemplateException {
-    Templates templates = Templates.of(templateFiles(arguments.globs()), new Engine(time::now, time::nanoTime, Limits.DEFAULT));
+    Templates templates = Templates.of(templateFiles(arguments.globs()), new Engine(time::now, time::nanoTime, Limits.DEFAULT, space));
     String file = arguments.dataFile();
     RenderData data = file == null ? RenderExample.at(time.now()) : RenderData.read(files.read(file));
     Rendering rendering = templates.with(data.dot(), data.routeLabels());

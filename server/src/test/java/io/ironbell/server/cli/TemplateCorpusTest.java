@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.ironbell.api.port.Time;
+import io.ironbell.notifier.template.exec.Space;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +104,7 @@ class TemplateCorpusTest {
             "--template.glob=/nonexistent/*.tmpl", "--template.type=" + c.type(), "--template.data=templates/" + c.data() + ".json",
             "--template.text=" + meant(c.template()));
     int code =
-        new TemplateRender(files, TIME)
+        new TemplateRender(files, TIME, Space.of(1 << 30))
             .run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(errors, true, StandardCharsets.UTF_8));
     if (code == 0) {
       return "= " + drawn(out.toString(StandardCharsets.UTF_8));

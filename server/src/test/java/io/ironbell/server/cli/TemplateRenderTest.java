@@ -3,6 +3,7 @@ package io.ironbell.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.port.Time;
+import io.ironbell.notifier.template.exec.Space;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,7 +39,7 @@ class TemplateRenderTest {
     out.reset();
     errors.reset();
     int code =
-        new TemplateRender(files, TIME)
+        new TemplateRender(files, TIME, Space.of(1 << 30))
             .run(List.of(arguments), new PrintStream(out, true, StandardCharsets.US_ASCII), new PrintStream(errors, true, StandardCharsets.UTF_8));
     return code == 0 ? out.toString(StandardCharsets.UTF_8) : errors.toString(StandardCharsets.UTF_8).replace("ironbell: error: ", "! ").stripTrailing();
   }

@@ -103,7 +103,9 @@ final class Calls {
   private Value call(List<Value> values, String name, Node node, Body body) throws EvaluationException {
     try {
       run.meter.work(1);
+      long mark = run.meter.mark();
       Value result = body.call(values, run.meter);
+      run.meter.forget(mark); // a function keeps nothing but its result
       charge(result);
       return result;
     } catch (LimitException e) {

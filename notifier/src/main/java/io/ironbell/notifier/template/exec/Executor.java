@@ -31,10 +31,11 @@ public final class Executor {
   /**
    * @param tree the template to run; @param definitions those it can call, itself only if it is among them
    * @param meter shared by renderings inside of renderings, so that they share the limits
+   * @param most characters that are kept of the result; what comes behind them is rendered for its errors only
    * @throws EvaluationException with Go's message, or with the limit that was exceeded, and the place
    */
-  public String run(Tree tree, Definitions definitions, Value data, Meter meter) throws EvaluationException {
-    Run run = new Run(definitions, functions, printer, meter);
+  public String run(Tree tree, Definitions definitions, Value data, Meter meter, int most) throws EvaluationException {
+    Run run = new Run(definitions, functions, printer, meter, most);
     new Statements(run, new Frame(tree, data)).template(tree, data);
     return run.result();
   }

@@ -56,6 +56,7 @@ final class Expressions {
     if (!frame.variables.assign(name, value)) {
       throw frame.error("undefined variable: " + name);
     }
+    run.meter.assigned();
   }
 
   private Value command(Value dot, Command command, @Nullable Value last) throws EvaluationException {

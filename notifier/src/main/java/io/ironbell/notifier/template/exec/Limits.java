@@ -3,7 +3,7 @@ package io.ironbell.notifier.template.exec;
 import java.time.Duration;
 
 /**
- * How much one rendering may take.
+ * How much the texts of one notification may take: work, size and time all of them together, the others each.
  *
  * @param work nodes, calls, and what functions report: some tens of nanoseconds each
  * @param size characters and list entries that come to be, whether anyone keeps them or not

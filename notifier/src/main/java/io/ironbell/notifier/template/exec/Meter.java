@@ -4,24 +4,60 @@ import io.ironbell.notifier.template.value.Budget;
 import io.ironbell.notifier.template.value.LimitException;
 import java.util.function.LongSupplier;
 
-/** Counts what one rendering takes against its limits. Owned by the thread that renders. */
+/**
+ * Counts what the texts of one notification take against its limits, and claims the memory they need before they need it. Owned by the thread
+ * that renders.
+ */
 public final class Meter implements Budget {
   /** So often the clock is read: it costs about as much as a step. */
   private static final long STEPS_PER_LOOK = 256;
 
+  /** After so long others get the processor. */
+  private static final long SLICE_NANOS = 5_000_000;
+
+  /** Bytes of a character of a value: two, and what it was before a builder grew. */
+  private static final int VALUE_BYTES = 3;
+
+  /** Bytes of a character of a result that grows. */
+  private static final int RESULT_BYTES = 8;
+
+  /** Copies of what is sent, while it is written and grows. */
+  private static final int COPIES = 3;
+
   private final Limits limits;
   private final LongSupplier nanoClock;
-  private final long end;
+  private final Claim claim;
+  private long nanosLeft;
+  private long end;
+  private long sliceEnd;
   private long work;
   private long size;
   private long nextLook = STEPS_PER_LOOK;
   private int depth;
+  private long values;
+  private long floor;
+  private long results;
 
   /** @param nanoClock as {@link System#nanoTime}: only differences count */
-  public Meter(Limits limits, LongSupplier nanoClock) {
+  public Meter(Limits limits, LongSupplier nanoClock, Claim claim) {
     this.limits = limits;
     this.nanoClock = nanoClock;
-    this.end = nanoClock.getAsLong() + limits.time().toNanos();
+    this.claim = claim;
+    this.nanosLeft = limits.time().toNanos();
+    begin();
+  }
+
+  /** Before each text: the clock runs only while something is rendered. */
+  public void begin() {
+    long now = nanoClock.getAsLong();
+    end = now + nanosLeft;
+    sliceEnd = now + SLICE_NANOS;
+  }
+
+  /** After each text, however it ended. */
+  public void end() {
+    nanosLeft = end - nanoClock.getAsLong();
+    claim.rest();
   }
 
   @Override
@@ -32,9 +68,20 @@ public final class Meter implements Budget {
     }
     if (work >= nextLook) {
       nextLook = work + STEPS_PER_LOOK;
-      if (nanoClock.getAsLong() - end > 0) {
-        throw new LimitException("template limit exceeded: longer than " + limits.time().toMillis() + " ms");
-      }
+      look();
+    }
+  }
+
+  private void look() throws LimitException {
+    long now = nanoClock.getAsLong();
+    if (now - end > 0) {
+      throw new LimitException("template limit exceeded: longer than " + limits.time().toMillis() + " ms");
+    }
+    if (now - sliceEnd > 0) {
+      claim.pause();
+      long after = nanoClock.getAsLong();
+      end += after - now; // waiting is not rendering
+      sliceEnd = after + SLICE_NANOS;
     }
   }
 
@@ -44,13 +91,45 @@ public final class Meter implements Budget {
     if (size > limits.size()) {
       throw new LimitException("template limit exceeded: more than " + limits.size() + " characters made on the way");
     }
+    values += characters;
+    claim();
     work(1 + (characters >> 6));
   }
 
-  /** Before the result grows to this length. */
-  void output(long length) throws LimitException {
+  /** What has come to be until now, for {@link #forget}. */
+  long mark() {
+    return values;
+  }
+
+  /** Nobody can see anymore what has come to be since the mark, but for what was assigned to a variable meanwhile. */
+  void forget(long mark) {
+    values = Math.min(values, Math.max(mark, floor));
+  }
+
+  /** A variable from further outside holds something now. */
+  void assigned() {
+    floor = values;
+  }
+
+  /** The result grows by so much, to this length. */
+  void output(long more, long length) throws LimitException {
     if (length > limits.output()) {
       throw new LimitException("template limit exceeded: result longer than " + limits.output() + " characters");
+    }
+    results += RESULT_BYTES * more;
+    claim();
+  }
+
+  /** A result is whole. What it is sent as comes beside it. */
+  public void settle(String text) throws LimitException {
+    results += Math.max(0, 2L * text.length() + COPIES * Encoded.bytes(text) - (long) RESULT_BYTES * text.length());
+    claim();
+  }
+
+  private void claim() throws LimitException {
+    long bytes = VALUE_BYTES * values + results;
+    if (bytes > claim.granted()) {
+      claim.take(bytes);
     }
   }
 

@@ -13,13 +13,16 @@ final class Run {
   final ValuePrinter printer;
   final Meter meter;
   private final Function<String, @Nullable TemplateFunction> functions;
+  private final int most;
   private final StringBuilder out = new StringBuilder();
 
-  Run(Definitions definitions, Function<String, @Nullable TemplateFunction> functions, ValuePrinter printer, Meter meter) {
+  /** @param most characters that are kept of the result */
+  Run(Definitions definitions, Function<String, @Nullable TemplateFunction> functions, ValuePrinter printer, Meter meter, int most) {
     this.definitions = definitions;
     this.functions = functions;
     this.printer = printer;
     this.meter = meter;
+    this.most = most;
   }
 
   @Nullable TemplateFunction function(String name) {
@@ -27,8 +30,9 @@ final class Run {
   }
 
   void write(String text) throws LimitException {
-    meter.output((long) out.length() + text.length());
-    out.append(text);
+    int kept = Math.min(text.length(), most - out.length());
+    meter.output(kept, (long) out.length() + kept);
+    out.append(text, 0, kept);
   }
 
   String result() {

@@ -56,9 +56,19 @@ final class Statements {
     }
   }
 
+  /** What it made on the way is gone with it, but for variables that it declares. */
   private Flow statement(Value dot, Statement statement) throws EvaluationException {
     frame.at(statement);
     run.meter.work(1);
+    long mark = run.meter.mark();
+    Flow flow = carriedOut(dot, statement);
+    if (!(statement instanceof Statement.Action action && !action.pipe().variables().isEmpty() || statement instanceof Statement.Body)) {
+      run.meter.forget(mark);
+    }
+    return flow;
+  }
+
+  private Flow carriedOut(Value dot, Statement statement) throws EvaluationException {
     switch (statement) {
       case Statement.Text(_, var text) -> run.write(text);
       case Statement.Action action -> action(dot, action);
@@ -182,8 +192,10 @@ final class Statements {
       }
     }
     int mark = variables.mark();
+    long made = run.meter.mark();
     Flow flow = body(element, range.body());
     variables.forgetSince(mark);
+    run.meter.forget(made);
     return flow;
   }
 

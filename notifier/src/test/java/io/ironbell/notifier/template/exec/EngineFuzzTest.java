@@ -81,7 +81,7 @@ class EngineFuzzTest {
         (text, meter) -> {
           Map<String, Tree> trees = Parser.parse("t", text, name -> functions.containsKey(name) || Executor.FORMS.contains(name));
           Definitions page = HtmlTemplates.escape(Definitions.NONE.plus(trees), "t");
-          return new Executor(all::get, Fmt::print).run(Objects.requireNonNull(page.find("t")), page, Example.DATA, meter);
+          return new Executor(all::get, Fmt::print).run(Objects.requireNonNull(page.find("t")), page, Example.DATA, meter, Integer.MAX_VALUE);
         });
   }
 
@@ -116,7 +116,7 @@ class EngineFuzzTest {
     try {
       assertReadsBack(Parser.parse("t", next.text(), _ -> true));
       parsed++;
-      assertThat(rendering.of(next.text(), new Meter(SMALL, System::nanoTime)).length()).isLessThanOrEqualTo(SMALL.output());
+      assertThat(rendering.of(next.text(), new Meter(SMALL, System::nanoTime, Space.of(1L << 30).alone())).length()).isLessThanOrEqualTo(SMALL.output());
       rendered++;
     } catch (EscapeException e) {
       assertThat(e).as("%s", next).hasMessageStartingWith("html/template:");

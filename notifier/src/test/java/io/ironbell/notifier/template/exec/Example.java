@@ -201,7 +201,7 @@ final class Example {
   }
 
   static String render(String text, Value data, Limits limits) throws ParseException, EvaluationException {
-    return render(text, data, new Meter(limits, System::nanoTime));
+    return render(text, data, new Meter(limits, System::nanoTime, Space.of(1L << 30).alone()));
   }
 
   static String render(String text, Value data, Meter meter) throws ParseException, EvaluationException {
@@ -211,6 +211,6 @@ final class Example {
   static String render(String text, Value data, Meter meter, Map<String, TemplateFunction> functions, ValuePrinter printer)
       throws ParseException, EvaluationException {
     Map<String, Tree> trees = Parser.parse("t", text, name -> functions.containsKey(name) || Executor.FORMS.contains(name));
-    return new Executor(functions::get, printer).run(Objects.requireNonNull(trees.get("t")), Definitions.NONE.plus(trees), data, meter);
+    return new Executor(functions::get, printer).run(Objects.requireNonNull(trees.get("t")), Definitions.NONE.plus(trees), data, meter, Integer.MAX_VALUE);
   }
 }

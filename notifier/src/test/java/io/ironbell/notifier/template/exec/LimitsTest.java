@@ -61,7 +61,7 @@ class LimitsTest {
   @Test
   void TPL_20_theClockEndsIt() {
     AtomicLong clock = new AtomicLong();
-    Meter meter = new Meter(Limits.DEFAULT, () -> clock.getAndAdd(100_000_000));
+    Meter meter = new Meter(Limits.DEFAULT, () -> clock.getAndAdd(100_000_000), Space.of(1L << 30).alone());
     assertThatThrownBy(() -> Example.render("{{range 9000000}}{{end}}", Example.DATA, meter))
         .isInstanceOf(LimitException.class)
         .hasMessage("template: t:1:8: executing \"t\" at <9000000>: template limit exceeded: longer than 5000 ms");

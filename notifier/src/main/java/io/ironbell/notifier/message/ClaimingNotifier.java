@@ -1,0 +1,28 @@
+package io.ironbell.notifier.message;
+
+import io.ironbell.notifier.pipeline.Deadline;
+import io.ironbell.notifier.pipeline.Notification;
+import io.ironbell.notifier.pipeline.Notifier;
+import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.exec.Claim;
+import io.ironbell.notifier.template.exec.Space;
+import java.util.concurrent.Semaphore;
+
+/** Gives each attempt a claim on the memory that all share, and takes it back however the attempt ends. Safe for any thread. */
+public final class ClaimingNotifier implements Notifier {
+  private final Notifier notifier;
+  private final Space space;
+  private final Semaphore turns = new Semaphore(1, true);
+
+  public ClaimingNotifier(Notifier notifier, Space space) {
+    this.notifier = notifier;
+    this.space = space;
+  }
+
+  @Override
+  public SendResult send(Notification notification, Deadline deadline) throws InterruptedException {
+    try (Claim claim = space.claim(turns, deadline::remainingNanos)) {
+      return ScopedValue.where(Claim.CURRENT, claim).call(() -> notifier.send(notification, deadline));
+    }
+  }
+}
