@@ -49,6 +49,7 @@ final class LongTextsInSmallMemoryTest {
   void textsThatGrowDoNotEndTheServer() {
     try (MailSink mail = new MailSink(OwnCertificate.in(Alone.folder(ServerKind.IRONBELL, "long-texts-mail")).context(), false)) {
       Launch launch = Launch.config(CONFIG).environment("IRONBELL_JAVA_OPTS", "").environment("IRONBELL_MEMORY_LIMIT", "256")
+          .allowing("  - {host: 127.0.0.1, schemes: [smtp], ports: ['*'], networks: [127.0.0.0/8]}\n")
           .words(Map.of(ServerKind.IRONBELL, Map.of("MAIL_HOST", mail.address())));
       try (Alone alone = Alone.ironbell("long-texts", launch)) {
         Stage stage = alone.stage();

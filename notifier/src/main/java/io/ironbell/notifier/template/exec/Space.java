@@ -12,7 +12,7 @@ public final class Space {
   static final int UNIT = 16 << 10;
 
   /** Of a heap: the rest is for alerts, for what comes in, and for what is garbage already. */
-  private static final int PART_OF_HEAP = 4;
+  private static final int PART_OF_HEAP = 3;
 
   private static final long LEAST = 4L << 20;
 
@@ -28,7 +28,7 @@ public final class Space {
     return new Space(bytes);
   }
 
-  /** A quarter of the heap. */
+  /** A third of the heap. */
   public static Space ofHeap(long heapBytes) {
     return new Space(Math.max(LEAST, heapBytes / PART_OF_HEAP));
   }

@@ -99,8 +99,8 @@ final class SpaceTest {
   }
 
   @Test
-  void aQuarterOfTheHeap() {
-    assertThat(Space.ofHeap(96 * MIB).bytes).isEqualTo(24 * MIB);
+  void aThirdOfTheHeap() {
+    assertThat(Space.ofHeap(96 * MIB).bytes).isEqualTo(32 * MIB);
     assertThat(Space.ofHeap(1).bytes).as("never so little that nothing goes out").isEqualTo(4 * MIB);
   }
 }
