@@ -49,7 +49,12 @@ final class LongTextsInSmallMemoryTest {
   void textsThatGrowDoNotEndTheServer() {
     try (MailSink mail = new MailSink(OwnCertificate.in(Alone.folder(ServerKind.IRONBELL, "long-texts-mail")).context(), false)) {
       Launch launch = Launch.config(CONFIG).environment("IRONBELL_JAVA_OPTS", "").environment("IRONBELL_MEMORY_LIMIT", "256")
-          .allowing("  - {host: 127.0.0.1, schemes: [smtp], ports: ['*'], networks: [127.0.0.0/8]}\n")
+          .allowing("""
+              - host: 127.0.0.1
+                schemes: [smtp]
+                ports: ["*"]
+                networks: [127.0.0.0/8]
+              """)
           .words(Map.of(ServerKind.IRONBELL, Map.of("MAIL_HOST", mail.address())));
       try (Alone alone = Alone.ironbell("long-texts", launch)) {
         Stage stage = alone.stage();
@@ -70,8 +75,10 @@ final class LongTextsInSmallMemoryTest {
 
   private static void post(Stage stage, int post) {
     Instant start = Instant.now();
-    stage.post(IntStream.range(0, ALERTS).mapToObj(i -> stage.alert("Long" + post).label("n", "" + i)
+    String alerts = AlertText.array(IntStream.range(0, ALERTS).mapToObj(i -> stage.alert("Long" + post).label("n", "" + i)
         .annotation("description", "+".repeat(1 << 20)).starts(start)).toArray(AlertText[]::new));
+    Await.until("taken: until the next collection garbage looks like a full memory", Duration.ofSeconds(90),
+        () -> stage.server().post("/api/v2/alerts", alerts).status() == 200);
   }
 
   private static void lives(Stage stage, int after) {
