@@ -81,7 +81,7 @@ record MailSample(
         route:
           receiver: nobody
           group_by: [alertname]
-          group_wait: 1s
+          group_wait: 3s
           group_interval: 2s
           repeat_interval: 1h
           routes:
