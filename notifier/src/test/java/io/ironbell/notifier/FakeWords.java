@@ -1,7 +1,6 @@
 package io.ironbell.notifier;
 
 import io.ironbell.api.model.LabelSet;
-import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateData;
 import io.ironbell.notifier.template.TemplateException;
 import java.util.function.UnaryOperator;
@@ -9,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Just enough of templates for tests of what stands around them: status, labels, and one that fails. */
-public record FakeWords(TemplateData data) implements Rendering {
+public record FakeWords(TemplateData data) implements UnlimitedWords {
   private static final Pattern ACTION = Pattern.compile("\\{\\{-? *(.*?) *-?}}");
   public static final String FAILURE = "template: :1:2: executing \"\" at <fail>: it fails";
 

@@ -218,7 +218,7 @@ final class HostileDestinationsTest {
 
   /** The one template of these tests; every other text stands for itself. */
   private static Rendering rendering(String label) {
-    return new Rendering() {
+    return new UnlimitedWords() {
       @Override
       public String text(String template) {
         return template.replace("{{ .CommonLabels.x }}", label);

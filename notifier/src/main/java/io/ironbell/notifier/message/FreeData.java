@@ -3,11 +3,14 @@ package io.ironbell.notifier.message;
 import io.ironbell.api.config.yaml.FreeYaml;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
+import io.ironbell.notifier.template.value.Budget;
+import io.ironbell.notifier.template.value.LimitException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * {@code DeepCopyWithTemplate}. A text that came out as something else than text is that: {@code 2} a number, {@code []} a list, nothing
  * at all null (G-205). What came out is not rendered again. Used by one thread for one notification.
  *
- * <p>Alerts can be made such that a few bytes stand for many, by YAML's aliases: what one tree may hold is bounded.
+ * <p>Alerts can be made such that few letters stand for much, by YAML's aliases or as a million empty lists: reading has the limits of
+ * templates.
  */
 public final class FreeData {
-  private static final long MOST_CHARS = 16 << 20;
+  /** As a budget counts what is produced. */
+  private static final int BYTES_OF_A_CHARACTER = 3;
+
+  /** What takes as much memory as this takes about as long to read as a step of a template to run. */
+  private static final int BYTES_OF_A_STEP = 16;
 
   private final Rendering rendering;
-  private long chars;
 
   private FreeData(Rendering rendering) {
     this.rendering = rendering;
@@ -66,47 +73,42 @@ public final class FreeData {
     };
   }
 
+  /** What it says when it says something else than a text. */
   private @Nullable Object text(String rendered) throws TemplateException {
-    FreeYaml.Read read = FreeYaml.read(rendered);
-    if (read == null || read.value() instanceof String) {
-      count(rendered.length());
+    Optional<FreeYaml.Read> read = rendering.within(budget -> Optional.ofNullable(FreeYaml.read(rendered, bytes -> pay(bytes, budget))));
+    if (read.isEmpty() || read.get().value() instanceof String) {
       return rendered;
     }
-    measure(read.value());
-    return read.value();
+    check(read.get().value());
+    return read.get().value();
   }
 
-  private void measure(@Nullable Object value) throws TemplateException {
+  private static void pay(long bytes, Budget budget) throws LimitException {
+    budget.produce(bytes / BYTES_OF_A_CHARACTER);
+    budget.work(bytes / BYTES_OF_A_STEP);
+  }
+
+  private static void check(@Nullable Object value) throws TemplateException {
     switch (value) {
-      case String text -> count(text.length());
       case List<?> list -> {
         for (Object item : list) {
-          measure(item);
+          check(item);
         }
       }
       case Map<?, ?> map -> {
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          count(((String) entry.getKey()).length());
-          measure(entry.getValue());
+        for (Object item : map.values()) {
+          check(item);
         }
       }
-      case null -> count(0);
+      case null -> {}
       default -> scalar(value);
     }
   }
 
-  private Object scalar(Object value) throws TemplateException {
-    count(8);
+  private static Object scalar(Object value) throws TemplateException {
     if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
       throw new TemplateException("json: unsupported value: " + (number.isNaN() ? "NaN" : number > 0 ? "+Inf" : "-Inf"));
     }
     return value;
-  }
-
-  private void count(long more) throws TemplateException {
-    chars += more + 4;
-    if (chars > MOST_CHARS) {
-      throw new TemplateException("rendered data holds more than " + MOST_CHARS + " characters");
-    }
   }
 }

@@ -54,11 +54,27 @@ final class BoundRendering implements Rendering {
     }
     RouteLabels labels =
         new RouteLabels(routeLabels, routeLabelsRendered, (text, resolver) -> run(text, html, resolver, Integer.MAX_VALUE));
+    return timed(
+        () -> {
+          String text = Utf8.clean(run(template, html, labels, most));
+          meter.settle(text);
+          return text;
+        });
+  }
+
+  @Override
+  public <T> T within(Work<T> work) throws TemplateException {
+    return timed(() -> work.under(meter));
+  }
+
+  private interface Step<T> {
+    T run() throws ParseException, EscapeException, EvaluationException;
+  }
+
+  private <T> T timed(Step<T> step) throws TemplateException {
     meter.begin();
     try {
-      String text = Utf8.clean(run(template, html, labels, most));
-      meter.settle(text);
-      return text;
+      return step.run();
     } catch (ParseException | EscapeException | EvaluationException e) {
       throw new TemplateException(String.valueOf(e.getMessage()), e);
     } finally {

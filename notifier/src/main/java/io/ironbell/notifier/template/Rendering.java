@@ -1,5 +1,8 @@
 package io.ironbell.notifier.template;
 
+import io.ironbell.notifier.template.value.Budget;
+import io.ironbell.notifier.template.value.LimitException;
+
 /** Templates bound to the data of one notification. An empty template renders as the empty string. Used by one thread. */
 public interface Rendering {
   /** As upstream's {@code ExecuteTextString}. */
@@ -16,5 +19,15 @@ public interface Rendering {
   /** As {@link #html(String)} for who cuts it: of more than so many runes those behind them may be missing, but not all. */
   default String html(String template, int runes) throws TemplateException {
     return html(template);
+  }
+
+  /** Does what the texts are rendered for, within the limits that they have all together. */
+  <T> T within(Work<T> work) throws TemplateException;
+
+  /** What is made of rendered texts, such as data. */
+  @FunctionalInterface
+  interface Work<T> {
+    /** @param budget asked before time or memory is spent */
+    T under(Budget budget) throws LimitException;
   }
 }

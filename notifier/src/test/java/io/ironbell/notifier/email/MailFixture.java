@@ -15,7 +15,7 @@ import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.NotifyReason;
 import io.ironbell.notifier.pipeline.SendResult;
-import io.ironbell.notifier.template.Rendering;
+import io.ironbell.notifier.UnlimitedWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,7 @@ final class MailFixture {
       .heldCertificate(new HeldCertificate.Builder().signedBy(authority).addSubjectAlternativeName("127.0.0.1").build()).build();
 
   /** What a template would render is written into the configuration as it is. */
-  static final class Plain implements Rendering {
+  static final class Plain implements UnlimitedWords {
     @Override
     public String text(String template) {
       return template.startsWith("{{ template") ? "[FIRING:1] Disk" : template;

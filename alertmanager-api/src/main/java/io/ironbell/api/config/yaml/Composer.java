@@ -39,10 +39,14 @@ final class Composer {
   private final ParserImpl parser;
   private final Map<Anchor, Sized> anchors = new HashMap<>();
   private final Set<Anchor> open = new HashSet<>();
+  private final Toll<?> toll;
   private boolean aliased;
 
-  /** @param size nodes below and including it, aliases followed */
-  private record Sized(YamlNode node, long size) {}
+  /**
+   * @param size nodes below and including it, aliases followed
+   * @param height levels below it, aliases followed
+   */
+  private record Sized(YamlNode node, long size, int height) {}
 
   /** What stops the reading of the whole text. Never leaves this package. */
   static final class Unreadable extends Exception {
@@ -60,9 +64,10 @@ final class Composer {
     }
   }
 
-  Composer(String text) {
+  Composer(String text, Toll<?> toll) {
+    this.toll = toll;
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).setLabel("").build();
-    parser = new ParserImpl(settings, new StreamReader(settings, text));
+    parser = new ParserImpl(settings, new StreamReader(settings, toll.reader(text)));
   }
 
   /** @return null for a text without a document */
@@ -74,6 +79,11 @@ final class Composer {
       }
     }
     return null;
+  }
+
+  /** Of what was read so far. */
+  boolean isAliased() {
+    return aliased;
   }
 
   /** Whether another document follows, which Go's reader never looks at. */
@@ -88,12 +98,13 @@ final class Composer {
 
   private Sized node(Event event, int depth) throws Unreadable {
     int line = line(event);
-    if (depth > MAX_DEPTH) {
-      throw new Unreadable(line, "exceeded max depth of " + MAX_DEPTH);
-    }
     if (event instanceof AliasEvent alias) {
-      return alias(alias.getAlias(), line);
+      Sized target = alias(alias.getAlias(), line);
+      bounded(depth + target.height(), line);
+      return target;
     }
+    bounded(depth, line);
+    toll.pay(Toll.NODE);
     Anchor anchor = event instanceof NodeEvent node ? node.getAnchor().orElse(null) : null;
     if (anchor != null) {
       open.add(anchor);
@@ -110,6 +121,12 @@ final class Composer {
     return made;
   }
 
+  private static void bounded(int depth, int line) throws Unreadable {
+    if (depth > MAX_DEPTH) {
+      throw new Unreadable(line, "exceeded max depth of " + MAX_DEPTH);
+    }
+  }
+
   private Sized alias(Anchor anchor, int line) throws Unreadable {
     aliased = true;
     Sized target = anchors.get(anchor);
@@ -124,7 +141,7 @@ final class Composer {
 
   private Sized compose(Event event, int line, int depth) throws Unreadable {
     return switch (event) {
-      case ScalarEvent s -> new Sized(new YamlNode.Scalar(line, s.getValue(), s.isPlain(), tag(s)), 1);
+      case ScalarEvent s -> new Sized(new YamlNode.Scalar(line, s.getValue(), s.isPlain(), tag(s)), 1, 0);
       case SequenceStartEvent s -> sequence(line, depth);
       case MappingStartEvent m -> mapping(line, depth);
       default -> throw new Unreadable(line, "unexpected " + event.getEventId());
@@ -134,24 +151,28 @@ final class Composer {
   private Sized sequence(int line, int depth) throws Unreadable {
     List<YamlNode> items = new ArrayList<>();
     long size = 1;
+    int height = 0;
     for (Event e = parser.next(); !(e instanceof CollectionEndEvent); e = parser.next()) {
       Sized item = node(e, depth + 1);
       items.add(item.node());
       size += item.size();
+      height = Math.max(height, item.height() + 1);
     }
-    return new Sized(new YamlNode.Sequence(line, List.copyOf(items)), size);
+    return new Sized(new YamlNode.Sequence(line, List.copyOf(items)), size, height);
   }
 
   private Sized mapping(int line, int depth) throws Unreadable {
     List<YamlNode.Entry> entries = new ArrayList<>();
     long size = 1;
+    int height = 0;
     for (Event e = parser.next(); !(e instanceof CollectionEndEvent); e = parser.next()) {
       Sized key = node(e, depth + 1);
       Sized value = node(parser.next(), depth + 1);
       entries.add(new YamlNode.Entry(key.node(), value.node(), isMerge(key.node())));
       size += key.size() + value.size();
+      height = Math.max(height, Math.max(key.height(), value.height()) + 1);
     }
-    return new Sized(new YamlNode.Mapping(line, List.copyOf(entries)), size);
+    return new Sized(new YamlNode.Mapping(line, List.copyOf(entries)), size, height);
   }
 
   private static boolean isMerge(YamlNode key) {

@@ -10,19 +10,25 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** One parsed text: its first document, which is all that Go's reader looks at. Immutable. */
 public final class YamlDocument {
   private final @Nullable YamlNode root;
+  private final boolean aliased;
   private final boolean moreDocuments;
 
-  private YamlDocument(@Nullable YamlNode root, boolean moreDocuments) {
+  private YamlDocument(@Nullable YamlNode root, boolean aliased, boolean moreDocuments) {
     this.root = root;
+    this.aliased = aliased;
     this.moreDocuments = moreDocuments;
   }
 
   /** @return null when the text is no YAML; {@code problems} then says why and where */
   public static @Nullable YamlDocument parse(String text, Problems problems) {
+    return parse(text, problems, new Toll<RuntimeException>(bytes -> {})); // of a file, whose size is bounded
+  }
+
+  static @Nullable YamlDocument parse(String text, Problems problems, Toll<?> toll) {
     try {
-      Composer composer = new Composer(text.startsWith("\uFEFF") ? text.substring(1) : text);
+      Composer composer = new Composer(text.startsWith("\uFEFF") ? text.substring(1) : text, toll);
       YamlNode root = composer.first();
-      return new YamlDocument(root, root != null && more(composer));
+      return new YamlDocument(root, composer.isAliased(), root != null && more(composer));
     } catch (Composer.Unreadable e) {
       problems.add(e.line, "", "yaml: " + e.text());
     } catch (MarkedYamlEngineException e) {
@@ -56,6 +62,11 @@ public final class YamlDocument {
 
   @Nullable YamlNode rootNode() {
     return root;
+  }
+
+  /** One node may stand at several places. */
+  boolean isAliased() {
+    return aliased;
   }
 
   /** Further documents follow, which are not read. */

@@ -1,10 +1,13 @@
 package io.ironbell.api.config.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -15,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FreeYamlTest {
   private static @Nullable Object value(String text) {
-    FreeYaml.Read read = FreeYaml.read(text);
+    FreeYaml.Read read = FreeYaml.read(text, _ -> {});
     return read == null ? "no YAML" : read.value();
   }
 
@@ -49,7 +52,7 @@ final class FreeYamlTest {
   void G_205_collections() {
     assertThat(value("- a")).isEqualTo(List.of("a"));
     assertThat(value("{\"b\":1,\"a\":[\"x\",\"1\"]}")).isEqualTo(Map.of("b", 1L, "a", List.of("x", "1")));
-    assertThat(FreeYaml.read("value1:")).isEqualTo(new FreeYaml.Read(java.util.Collections.singletonMap("value1", null)));
+    assertThat(FreeYaml.read("value1:", _ -> {})).isEqualTo(new FreeYaml.Read(java.util.Collections.singletonMap("value1", null)));
   }
 
   @Test
@@ -77,9 +80,42 @@ final class FreeYamlTest {
     assertThat(value("1\n---\n@")).isEqualTo(1L);
   }
 
+  /** Each alias is one level more, and what is read is walked level by level. */
+  @Test
+  void aliasesInsideEachOtherAreNoDeeperThanAnythingElse() {
+    assertThat(value(nested(190))).isNotEqualTo("no YAML");
+    assertThat(value(nested(210))).isEqualTo("no YAML");
+  }
+
+  private static String nested(int levels) {
+    StringBuilder text = new StringBuilder("[&a0 [x]");
+    for (int i = 1; i < levels; i++) {
+      text.append(", &a").append(i).append(" [*a").append(i - 1).append(']');
+    }
+    return text.append(']').toString();
+  }
+
+  @Test
+  void whoPaysMayEndTheReading() {
+    String text = "[" + "a,".repeat(1000) + "]";
+    AtomicLong left = new AtomicLong(100_000);
+    assertThatThrownBy(
+            () ->
+                FreeYaml.<IOException>read(
+                    text,
+                    bytes -> {
+                      if (left.addAndGet(-bytes) < 0) {
+                        throw new IOException("enough");
+                      }
+                    }))
+        .isInstanceOf(IOException.class)
+        .hasMessage("enough");
+    assertThat(left.get()).isGreaterThan(-100_000);
+  }
+
   @Property(tries = 2000)
   void noTextBreaksIt(@ForAll @StringLength(max = 40) String text) {
-    FreeYaml.Read read = FreeYaml.read(text);
+    FreeYaml.Read read = FreeYaml.read(text, _ -> {});
     assertThat(read == null || String.valueOf(read.value()) != null).isTrue();
   }
 }
