@@ -78,9 +78,18 @@ public final class Sending implements AutoCloseable {
     return receiver("team", kind + "_configs:\n-\n" + block.indent(2));
   }
 
+  /** @param global one line; @param entry a flow mapping */
+  public IntegrationConfig config(String global, String kind, String entry) {
+    return receiver("global: " + global + "\n", "team", kind + "_configs: [" + entry + "]");
+  }
+
   /** @param keys of a receiver: one list of one kind with one entry */
   public IntegrationConfig receiver(String name, String keys) {
-    String text = "route: {receiver: " + name + "}\nreceivers:\n- name: " + name + "\n" + keys.replace("SINK", receiver.url("")).indent(2);
+    return receiver("", name, keys);
+  }
+
+  private IntegrationConfig receiver(String before, String name, String keys) {
+    String text = before + "route: {receiver: " + name + "}\nreceivers:\n- name: " + name + "\n" + keys.replace("SINK", receiver.url("")).indent(2);
     AlertmanagerConfigReader reader = new AlertmanagerConfigReader(MatcherDialect.FALLBACK, warning -> {}, ZoneOffset.UTC);
     return switch (reader.read(text.getBytes(StandardCharsets.UTF_8), Directory.NONE, SecretReading.of(Map.of(), SecretPolicy.STANDARD))) {
       case LoadResult.Loaded<AlertmanagerConfig> loaded -> loaded.config().receivers().getFirst().integrations().getFirst();

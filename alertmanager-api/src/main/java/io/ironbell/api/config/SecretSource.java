@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A secret given inline or as the name of a file that holds it: a pair of keys {@code x} and {@code x_file} of which at most one is
- * written (CFG-30).
+ * written in one place (CFG-30).
  *
  * @param value null when not inline
  * @param file empty when not in a file
@@ -37,5 +37,15 @@ public record SecretSource(@Nullable Secret value, String file) {
 
   public SecretSource or(SecretSource fallback) {
     return isEmpty() ? fallback : this;
+  }
+
+  /** Where upstream looks for key and file each by itself, so that one's own may stand beside a global one. */
+  public SecretSource orEach(SecretSource fallback) {
+    return new SecretSource(value == null ? fallback.value : value, file.isEmpty() ? fallback.file : file);
+  }
+
+  /** Of two, the file: elsewhere what is inline goes first. */
+  public SecretSource fileFirst() {
+    return file.isEmpty() ? this : new SecretSource(null, file);
   }
 }

@@ -54,8 +54,8 @@ public final class RocketchatNotifier implements MessageNotifier {
                     .opt("emoji", emoji)
                     .opt("avatar", avatar)
                     .objects("attachments", List.of(attachment), (object, one) -> one.write(object)));
-    String token = HeaderText.checked("X-Auth-Token", outbox.files().reveal(config.token(), "token"));
-    String tokenId = HeaderText.checked("X-User-Id", outbox.files().reveal(config.tokenId(), "token_id"));
+    String token = HeaderText.checked("X-Auth-Token", outbox.files().reveal(config.token().fileFirst(), "token"));
+    String tokenId = HeaderText.checked("X-User-Id", outbox.files().reveal(config.tokenId().fileFirst(), "token_id"));
     return outbox
         .exchange(
             postMessage,

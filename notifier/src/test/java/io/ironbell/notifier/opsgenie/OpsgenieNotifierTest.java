@@ -119,6 +119,16 @@ final class OpsgenieNotifierTest {
         .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.error()).startsWith("read key_file error: unable to read file"));
   }
 
+  /** As upstream, which looks for key and file each by itself and takes the key. */
+  @Test
+  void CFG_22_aGlobalKeyGoesBeforeAFileOfTheReceiver() throws Exception {
+    Path key = Files.writeString(dir.resolve("key"), "own-file");
+    Sending.send(sending.notifier(sending.config("{opsgenie_api_key: all}", "opsgenie", "{api_url: SINK/, api_key_file: " + key + "}")), Sending.firing());
+    assertThat(sending.seen().header("Authorization")).isEqualTo("GenieKey all");
+    Sending.send(sending.notifier(sending.config("{opsgenie_api_key_file: " + key + "}", "opsgenie", "{api_url: SINK/, api_key: own}")), Sending.firing());
+    assertThat(sending.seen().header("Authorization")).isEqualTo("GenieKey own");
+  }
+
   @Test
   void V_12_aLineBreakInTheKeyBeginsNoHeader() throws Exception {
     LabelSet hostile = LabelSet.of("summary", "k\r\nX-Evil: secret");

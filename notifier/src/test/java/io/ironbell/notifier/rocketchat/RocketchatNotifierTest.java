@@ -102,4 +102,14 @@ final class RocketchatNotifierTest {
         .isEqualTo(new SendResult.Permanent("invalid header field value for \"X-Auth-Token\"", FailureReason.OTHER));
     assertThat(sending.receiver.requests).hasSize(2);
   }
+
+  /** As upstream, which looks for token and file each by itself and takes the file. */
+  @Test
+  void CFG_27_aGlobalFileGoesBeforeATokenOfTheReceiver() throws Exception {
+    Path file = Files.writeString(dir.resolve("token"), "file");
+    String entry = "{api_url: SINK, token: own, token_id: me, channel: c}";
+    Sending.send(sending.notifier(sending.config("{rocketchat_token_file: " + file + "}", "rocketchat", entry)), Sending.firing());
+    assertThat(sending.seen().header("X-Auth-Token")).isEqualTo("file");
+    assertThat(sending.seen().header("X-User-Id")).isEqualTo("me");
+  }
 }

@@ -47,8 +47,8 @@ public record RocketchatConfig(
 
   static RocketchatConfig read(YamlBlock block, Surroundings around) {
     HttpUrl own = ConfigKeys.url(block.at("api_url"));
-    SecretSource tokenId = SecretSource.read(block, "token_id").or(around.global().rocketchatTokenId());
-    SecretSource token = SecretSource.read(block, "token").or(around.global().rocketchat().credential());
+    SecretSource tokenId = SecretSource.read(block, "token_id").orEach(around.global().rocketchatTokenId());
+    SecretSource token = SecretSource.read(block, "token").orEach(around.global().rocketchat().credential());
     if (tokenId.isEmpty()) {
       block.problem("no global Rocketchat TokenID set either inline or in a file");
     }

@@ -24,7 +24,7 @@ public record VictorOpsConfig(
   static VictorOpsConfig read(YamlBlock block, Surroundings around) {
     HttpUrl own = ConfigKeys.url(block.at("api_url"));
     HttpUrl url = own == null ? around.global().victorops().url() : own;
-    SecretSource key = SecretSource.read(block, "api_key").or(around.global().victorops().credential());
+    SecretSource key = SecretSource.read(block, "api_key").orEach(around.global().victorops().credential());
     String routingKey = block.at("routing_key").text();
     Map<String, String> custom = block.at("custom_fields").textMap();
     if (routingKey.isEmpty()) {

@@ -49,6 +49,11 @@ class GlobalBlockTest {
     return new SecretSource(null, name);
   }
 
+  /** One from here, one from there: upstream looks for each by itself, and the integration has its order. */
+  private static SecretSource both(String inline, String path) {
+    return new SecretSource(Secret.of(inline), path);
+  }
+
   private static @Nullable String text(@Nullable HttpUrl url) {
     return url == null ? null : url.text();
   }
@@ -194,6 +199,8 @@ class GlobalBlockTest {
     assertThat(fallen.apiKey()).isEqualTo(inline("k"));
     assertThat(opsgenie("{opsgenie_api_key_file: /key}", "{}").apiKey()).isEqualTo(file("/key"));
     assertThat(opsgenie("{opsgenie_api_key: k}", "{api_key: own}").apiKey()).isEqualTo(inline("own"));
+    assertThat(opsgenie("{opsgenie_api_key: k}", "{api_key_file: /own}").apiKey()).isEqualTo(both("k", "/own"));
+    assertThat(opsgenie("{opsgenie_api_key_file: /key}", "{api_key: own}").apiKey()).isEqualTo(both("own", "/key"));
   }
 
   private static WechatConfig wechat(String global, String own) {
@@ -225,6 +232,8 @@ class GlobalBlockTest {
     assertThat(fallen.apiKey()).isEqualTo(inline("k"));
     assertThat(victorops("{victorops_api_key_file: /key}", "{routing_key: r}").apiKey()).isEqualTo(file("/key"));
     assertThat(victorops("{victorops_api_key: k}", "{routing_key: r, api_key: own}").apiKey()).isEqualTo(inline("own"));
+    assertThat(victorops("{victorops_api_key: k}", "{routing_key: r, api_key_file: /own}").apiKey()).isEqualTo(both("k", "/own"));
+    assertThat(victorops("{victorops_api_key_file: /key}", "{routing_key: r, api_key: own}").apiKey()).isEqualTo(both("own", "/key"));
   }
 
   private static TelegramConfig telegram(String global, String own) {
@@ -266,6 +275,9 @@ class GlobalBlockTest {
     RocketchatConfig own = rocketchat("{rocketchat_token: t, rocketchat_token_id: i}", "{token: u, token_id: j}");
     assertThat(own.token()).isEqualTo(inline("u"));
     assertThat(own.tokenId()).isEqualTo(inline("j"));
+    RocketchatConfig mixed = rocketchat("{rocketchat_token: t, rocketchat_token_id_file: /i}", "{token_file: /u, token_id: j}");
+    assertThat(mixed.token()).isEqualTo(both("t", "/u"));
+    assertThat(mixed.tokenId()).isEqualTo(both("j", "/i"));
   }
 
   @Test
