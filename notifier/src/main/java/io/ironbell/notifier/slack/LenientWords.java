@@ -34,8 +34,8 @@ final class LenientWords {
     try {
       return rendering.text(template, runes);
     } catch (TemplateException e) {
-      if (e.isPassing()) {
-        throw e; // the template is fine
+      if (e.isLimit()) {
+        throw e; // upstream, which has no such limits, would send all of the text: an empty one says nothing
       }
       failed = true;
       LOG.atWarn()

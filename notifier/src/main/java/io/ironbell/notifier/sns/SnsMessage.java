@@ -39,7 +39,8 @@ final class SnsMessage {
     if (!config.targetArn().isEmpty()) {
       form.put("TargetArn", text(config.targetArn(), "target_arn"));
     }
-    message(text(config.message(), "message"), config.phoneNumber().isEmpty() ? MOST_BYTES : SMS_BYTES, attributes);
+    int most = config.phoneNumber().isEmpty() ? MOST_BYTES : SMS_BYTES;
+    message(text(config.message(), "message", most), most, attributes);
     if (!config.subject().isEmpty()) {
       form.put("Subject", text(config.subject(), "subject"));
     }
@@ -48,8 +49,13 @@ final class SnsMessage {
   }
 
   private String text(String template, String key) throws TemplateException {
+    return text(template, key, Integer.MAX_VALUE / 4);
+  }
+
+  /** @param runes as many as are needed of it */
+  private String text(String template, String key, int runes) throws TemplateException {
     try {
-      return words.text(template);
+      return words.text(template, runes);
     } catch (TemplateException e) {
       throw new TemplateException("execute '" + key + "' template: " + e.getMessage(), e);
     }

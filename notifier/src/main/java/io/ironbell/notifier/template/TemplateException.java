@@ -21,6 +21,11 @@ public final class TemplateException extends Exception {
     return limit() instanceof LimitException limit && limit.isPassing();
   }
 
+  /** It took more than it may: that says nothing about what it would have said. */
+  public boolean isLimit() {
+    return limit() instanceof LimitException;
+  }
+
   /** Trying again would only cost the same again. */
   public boolean isOwnLimit() {
     return limit() instanceof LimitException limit && !limit.isPassing();

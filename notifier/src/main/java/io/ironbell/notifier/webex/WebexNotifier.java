@@ -41,7 +41,7 @@ public final class WebexNotifier implements MessageNotifier {
     try {
       return words.text(config.roomId());
     } catch (TemplateException e) {
-      if (e.isPassing()) {
+      if (e.isLimit()) {
         throw e;
       }
       return "";
