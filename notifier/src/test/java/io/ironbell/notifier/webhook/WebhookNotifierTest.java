@@ -227,6 +227,39 @@ final class WebhookNotifierTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v/{{ .CommonLabels.x }}/end | a#b        | POST /v/a%23b/end HTTP/1.1",
+        "/v/{{ .CommonLabels.x }}/end | ../#       | ",
+        "/v?k={{ .CommonLabels.x }}&z | a#b        | POST /v?k=a%23b&z HTTP/1.1",
+        "/v/{{ .CommonLabels.x }}/end | a/b        | POST /v/a/b/end HTTP/1.1",
+        "/v/{{ .CommonLabels.x }}/end | %0d%0aX:y  | POST /v/%0d%0aX:y/end HTTP/1.1",
+        "/v/{{ .CommonLabels.x }}/end | a b        | ",
+        "/v/{{ .CommonLabels.x }}/end | @10.0.0.1/ | POST /v/@10.0.0.1//end HTTP/1.1",
+        "/v/{{ .CommonLabels.x }}/end | a\\b        | ",
+        "/v/{{ .CommonLabels.x }}#own | a#b        | POST /v/a HTTP/1.1"
+      })
+  void V_12_aLabelCutsNothingOff(String target, String label, String expected) throws Exception {
+    try (Sending team = new Sending()) {
+      Alert alert =
+          new Alert(LabelSet.of("alertname", "A", "x", label), LabelSet.EMPTY, Timestamp.of(NOW), Timestamp.ZERO, Timestamp.of(NOW), "", false);
+      Sending.send(team.notifier("webhook", "{url: 'SINK" + target + "'}"), Sending.notification(List.of(alert)));
+      assertThat(team.receiver.requests).extracting(FakeReceiver.Seen::requestLine).isEqualTo(expected == null ? List.of() : List.of(expected));
+    }
+  }
+
+  @Test
+  void V_12_aUrlThatIsAllOfALabelIsAsTheLabelHasIt() throws Exception {
+    try (Sending team = new Sending()) {
+      LabelSet where = LabelSet.of("alertname", "A", "x", team.receiver.url("/v?a=b#c"));
+      Alert alert = new Alert(where, LabelSet.EMPTY, Timestamp.of(NOW), Timestamp.ZERO, Timestamp.of(NOW), "", false);
+      assertThat(Sending.send(team.notifier("webhook", "{url: '{{ .CommonLabels.x }}'}"), Sending.notification(List.of(alert)))).isEqualTo(SENT);
+      assertThat(team.seen().requestLine()).isEqualTo("POST /v?a=b HTTP/1.1");
+    }
+  }
+
   @Test
   void INT_WEBHOOK_07_aUrlThatIsEmptyOrFailsIsFinal() throws Exception {
     try (Sending team = new Sending()) {
