@@ -3,10 +3,14 @@ package io.ironbell.notifier.discord;
 import io.ironbell.api.config.HttpUrl;
 import io.ironbell.api.config.receiver.DiscordConfig;
 import io.ironbell.api.model.Alert;
+import io.ironbell.notifier.http.HttpReply;
+import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.Address;
 import io.ironbell.notifier.message.JsonObject;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.ReplyJson;
+import io.ironbell.notifier.message.Retrier;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.SendResult;
@@ -20,6 +24,7 @@ public final class DiscordNotifier implements MessageNotifier {
   private static final int TITLE_RUNES = 256;
   private static final int DESCRIPTION_RUNES = 4096;
   private static final int CONTENT_RUNES = 2000;
+  private static final int UNKNOWN_WEBHOOK = 10015;
   private static final int RED = 0x992D22;
   private static final int GREEN = 0x2ECC71;
 
@@ -67,6 +72,13 @@ public final class DiscordNotifier implements MessageNotifier {
                     .objects("embeds", List.of(embed), (object, one) -> one.write(object))
                     .opt("username", config.username())
                     .opt("avatar_url", avatarUrl));
-    return outbox.postJson(address.now(), body, notification, deadline);
+    return outbox
+        .exchange(address.now(), to -> HttpRequest.postJson(to, body), deadline)
+        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification).refusingSecretIf(isUnknownWebhook(reply)));
+  }
+
+  /** 404 is also said of a channel that is gone. */
+  private boolean isUnknownWebhook(HttpReply reply) {
+    return address.isInFile() && !reply.successful() && ReplyJson.of(reply).path("code").intValue() == UNKNOWN_WEBHOOK;
   }
 }

@@ -72,7 +72,7 @@ public final class EmailNotifier implements MessageNotifier {
       }
       String reason = deadline.passed() ? "context deadline exceeded: " + e.getMessage() : String.valueOf(e.getMessage());
       return e.recoverable()
-          ? new SendResult.Recoverable(reason, FailureReason.OTHER)
+          ? new SendResult.Recoverable(reason, FailureReason.OTHER).refusingSecretIf(e.refusesSecret())
           : new SendResult.Permanent(reason, FailureReason.OTHER);
     }
   }

@@ -17,6 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Says who is sending, by the first mechanism of the server's list for which there is a secret (INT-EMAIL-08, -09; G-239, G-241). Safe for any thread. */
 final class SmtpLogin {
+  /** RFC 4954. */
+  private static final int CREDENTIALS_INVALID = 535;
+
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
 
   private final EmailConfig.Auth auth;
@@ -57,7 +60,7 @@ final class SmtpLogin {
     SecretSource source = cram ? auth.secret() : auth.password();
     try {
       boolean asItIs = cram && source.value() == null && !source.file().isEmpty(); // upstream trims the password's file only
-      String secret = asItIs ? new String(files.bytes(source.file()), StandardCharsets.UTF_8) : files.reveal(source);
+      String secret = asItIs ? files.textAsItIs(source.file()) : files.reveal(source);
       if (secret.isEmpty()) {
         problems.add("missing " + (cram ? "secret" : "password") + " for " + mechanism + " auth mechanism");
       }
@@ -123,7 +126,8 @@ final class SmtpLogin {
 
   /** Only the code: a server may repeat in its text what it was sent. */
   private static MailException refused(SmtpSession.Answer answer, String what) {
-    return MailException.again(what + ": the server answered " + answer.code());
+    String message = what + ": the server answered " + answer.code();
+    return answer.code() == CREDENTIALS_INVALID ? MailException.refusingSecret(message) : MailException.again(message);
   }
 
   private static String base64(String text) {

@@ -53,7 +53,7 @@ public final class IncidentioNotifier implements MessageNotifier {
     String token = token();
     return outbox
         .exchange(to, destination -> request(destination, body, token), deadline, config.timeout())
-        .then(reply -> RETRIES.check(reply, notification));
+        .then(reply -> RETRIES.check(reply, notification).refusingSecretIf(address.isUnknownTo(reply)));
   }
 
   private static HttpRequest request(Destination to, byte[] body, String token) {

@@ -3,11 +3,13 @@ package io.ironbell.notifier.mattermost;
 import io.ironbell.api.config.receiver.MattermostAttachment;
 import io.ironbell.api.config.receiver.MattermostConfig;
 import io.ironbell.api.model.GoQuote;
+import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.Address;
 import io.ironbell.notifier.message.JsonObject;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.ReplyJson;
 import io.ironbell.notifier.message.Retrier;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.Notification;
@@ -17,11 +19,14 @@ import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Posts to a Mattermost webhook (INT-MATTERMOST rows; upstream {@code notify/mattermost}). Safe for any thread. */
 public final class MattermostNotifier implements MessageNotifier {
   private static final int TEXT_RUNES = 16383;
+  private static final Set<String> UNKNOWN_WEBHOOK =
+      Set.of("web.incoming_webhook.invalid.app_error", "web.incoming_webhook.general.app_error");
 
   private final MattermostConfig config;
   private final Outbox outbox;
@@ -60,7 +65,12 @@ public final class MattermostNotifier implements MessageNotifier {
     String about = "channel " + GoQuote.quote(message.channel()) + ": ";
     return outbox
         .exchange(address.now(), to -> HttpRequest.postJson(to, body), deadline)
-        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification).behind(about));
+        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification).refusingSecretIf(isUnknownWebhook(reply)).behind(about));
+  }
+
+  /** 404 is said of a channel. Newer servers say no more than the second of a webhook that they do not know, and of a user neither. */
+  private boolean isUnknownWebhook(HttpReply reply) {
+    return address.isInFile() && reply.status() == 400 && UNKNOWN_WEBHOOK.contains(ReplyJson.text(ReplyJson.of(reply), "id"));
   }
 
   /** A list of attachments is sent with the text above it, otherwise the text stands in the one attachment (INT-MATTERMOST-02, 03). */

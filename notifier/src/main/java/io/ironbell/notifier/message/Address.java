@@ -4,6 +4,7 @@ import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.HttpReply;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +33,15 @@ public final class Address {
       throw new IOException(key + "_file is empty");
     }
     return Destination.parse(url);
+  }
+
+  /** Whether the URL is a secret that may change: one in a file. */
+  public boolean isInFile() {
+    return literal == null;
+  }
+
+  /** Whether an answer says that nobody is, or is any longer, under a URL that stands in a file: so the URL is what was refused (C-04). */
+  public boolean isUnknownTo(HttpReply reply) {
+    return isInFile() && (reply.status() == 404 || reply.status() == 410);
   }
 }

@@ -76,6 +76,12 @@ public final class Outbox {
         .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification));
   }
 
+  /** The same, to where nothing else than the URL can be unknown (C-04). */
+  public SendResult postJson(Address address, byte[] json, Notification notification, Deadline deadline) throws IOException, InterruptedException {
+    return exchange(address.now(), destination -> HttpRequest.postJson(destination, json), deadline)
+        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification).refusingSecretIf(address.isUnknownTo(reply)));
+  }
+
   /** Over before the deadline. */
   public Exchange exchange(Destination.Parsed to, Function<Destination, HttpRequest> asked, Deadline deadline) throws InterruptedException {
     return exchange(to, asked, deadline, Duration.ZERO);

@@ -43,6 +43,6 @@ public final class MsTeamsNotifier implements MessageNotifier {
                     .put("summary", summary)
                     .put("text", text)
                     .put("themeColor", Alert.anyFiring(notification.alerts()) ? RED : GREEN));
-    return outbox.postJson(address.now(), body, notification, deadline);
+    return outbox.postJson(address, body, notification, deadline);
   }
 }

@@ -34,7 +34,7 @@ public final class MsTeamsV2Notifier implements MessageNotifier {
     byte[] body =
         JsonObject.body(
             json -> json.put("type", "message").objects("attachments", List.of(List.of(title, text)), MsTeamsV2Notifier::attachment));
-    return outbox.postJson(address.now(), body, notification, deadline);
+    return outbox.postJson(address, body, notification, deadline);
   }
 
   /** @param color empty for text that is no heading */

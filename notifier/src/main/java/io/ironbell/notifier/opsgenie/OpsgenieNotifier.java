@@ -7,12 +7,14 @@ import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.CommonLabels;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.GroupHash;
 import io.ironbell.notifier.message.HeaderText;
 import io.ironbell.notifier.message.JsonObject;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.ReplyJson;
 import io.ironbell.notifier.message.Retrier;
 import io.ironbell.notifier.message.UrlText;
 import io.ironbell.notifier.pipeline.Deadline;
@@ -65,12 +67,17 @@ public final class OpsgenieNotifier implements MessageNotifier {
                   Destination.parse(call.url().text()),
                   to -> HttpRequest.of(call.method(), to, "application/json", call.body()).withSecret("Authorization", authorization),
                   deadline)
-              .then(reply -> RETRIES.check(reply, notification));
+              .then(reply -> RETRIES.check(reply, notification).refusingSecretIf(refusesKey(reply)));
       if (!(result instanceof SendResult.Sent)) {
         return result;
       }
     }
     return new SendResult.Sent(notification.receiverData());
+  }
+
+  /** A key of another form is no entity that can be processed; 422 is also said of what an alert holds. */
+  private static boolean refusesKey(HttpReply reply) {
+    return reply.status() == 422 && ReplyJson.text(ReplyJson.of(reply), "message").startsWith("Key format is not valid");
   }
 
   /** Templated like everything else, also when it stands in a file (INT-OPSGENIE-02). */

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class PagerdutyNotifier implements MessageNotifier {
   private static final Logger LOG = LoggerFactory.getLogger(PagerdutyNotifier.class);
   private static final int MOST_RUNES = 1024;
+  private static final Pattern REFUSED_KEY = Pattern.compile("invalid key|(?:routing|service)[_ ]key", Pattern.CASE_INSENSITIVE);
   private static final Retrier V1_RETRIES = new Retrier(Set.of(403)).withDetails(PagerdutyNotifier::details);
   private static final Retrier V2_RETRIES = new Retrier(Set.of(429)).withDetails(PagerdutyNotifier::details);
 
@@ -91,7 +93,18 @@ public final class PagerdutyNotifier implements MessageNotifier {
   }
 
   private SendResult result(HttpReply reply, Notification notification) {
-    return config.isV1() ? withoutReason(V1_RETRIES.check(reply, notification)) : V2_RETRIES.check(reply, notification);
+    SendResult result = config.isV1() ? withoutReason(V1_RETRIES.check(reply, notification)) : V2_RETRIES.check(reply, notification);
+    return result.refusingSecretIf(refusesKey(reply));
+  }
+
+  /** 400 stands for whatever is wrong with an event; the key is named where it is the key (C-04). 403 of version 1 is about the rate. */
+  private static boolean refusesKey(HttpReply reply) {
+    if (reply.status() != 400) {
+      return false;
+    }
+    JsonNode said = ReplyJson.of(reply);
+    String words = ReplyJson.text(said, "status") + " " + ReplyJson.text(said, "message") + " " + String.join(" ", ReplyJson.texts(said, "errors"));
+    return REFUSED_KEY.matcher(words).find();
   }
 
   private static String action(boolean firing) {

@@ -11,18 +11,35 @@ public sealed interface SendResult {
     }
   }
 
-  /** Trying again may help. */
-  record Recoverable(String error, FailureReason reason) implements SendResult {}
+  /** Trying again may help. @param refusesSecret the receiver does not take a secret: another one may be taken (C-04) */
+  record Recoverable(String error, FailureReason reason, boolean refusesSecret) implements SendResult {
+    public Recoverable(String error, FailureReason reason) {
+      this(error, reason, reason == FailureReason.AUTH_ERROR);
+    }
+  }
 
-  /** Trying again is pointless. */
-  record Permanent(String error, FailureReason reason) implements SendResult {}
+  /** Trying again is pointless. @param refusesSecret the receiver does not take a secret: another one may be taken (C-04) */
+  record Permanent(String error, FailureReason reason, boolean refusesSecret) implements SendResult {
+    public Permanent(String error, FailureReason reason) {
+      this(error, reason, reason == FailureReason.AUTH_ERROR);
+    }
+  }
+
+  /** The same; for kinds of receivers that refuse a secret by other words than 401 and 403. What was sent was not refused. */
+  default SendResult refusingSecretIf(boolean said) {
+    return switch (this) {
+      case Sent sent -> sent;
+      case Recoverable r -> new Recoverable(r.error, r.reason, r.refusesSecret || said);
+      case Permanent p -> new Permanent(p.error, p.reason, p.refusesSecret || said);
+    };
+  }
 
   /** The same with words before its error; what was sent stays as it is. */
   default SendResult behind(String words) {
     return switch (this) {
       case Sent sent -> sent;
-      case Recoverable r -> new Recoverable(words + r.error, r.reason);
-      case Permanent p -> new Permanent(words + p.error, p.reason);
+      case Recoverable r -> new Recoverable(words + r.error, r.reason, r.refusesSecret);
+      case Permanent p -> new Permanent(words + p.error, p.reason, p.refusesSecret);
     };
   }
 }

@@ -1,12 +1,15 @@
 package io.ironbell.notifier.pushover;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.receiver.PushoverConfig;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.FormBody;
+import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
+import io.ironbell.notifier.message.ReplyJson;
 import io.ironbell.notifier.message.Retrier;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.Notification;
@@ -38,7 +41,16 @@ public final class PushoverNotifier implements MessageNotifier {
     String query = FormBody.of(parameters(notification, outbox.rendering(notification)));
     return outbox
         .exchange(Destination.parse(endpoint + "?" + query), to -> HttpRequest.post(to, "text/plain", new byte[0]), deadline)
-        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification));
+        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification).refusingSecretIf(refusesKey(reply)));
+  }
+
+  /** 400 stands for whatever is wrong; the answer has a field for each parameter that is. */
+  private static boolean refusesKey(HttpReply reply) {
+    if (reply.status() != 400) {
+      return false;
+    }
+    JsonNode said = ReplyJson.of(reply);
+    return ReplyJson.text(said, "token").equals("invalid") || ReplyJson.text(said, "user").equals("invalid");
   }
 
   private TreeMap<String, String> parameters(Notification notification, Rendering words) throws TemplateException, IOException {

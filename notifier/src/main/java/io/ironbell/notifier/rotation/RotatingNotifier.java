@@ -1,7 +1,6 @@
 package io.ironbell.notifier.rotation;
 
 import io.ironbell.notifier.pipeline.Deadline;
-import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.SendResult;
@@ -9,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a second time with the secrets that files held before, when the receiver answers 401 or 403 and one of them has changed lately (C-04).
+ * Sends a second time with the secrets that files held before, when the receiver does not take a secret and one of them has changed lately (C-04).
  * The same for every kind, because it asks a notifier of the same configuration that reads the past. Safe for any thread.
  */
 public final class RotatingNotifier implements Notifier {
@@ -44,8 +43,8 @@ public final class RotatingNotifier implements Notifier {
   private static boolean refusesSecret(SendResult result) {
     return switch (result) {
       case SendResult.Sent sent -> false;
-      case SendResult.Recoverable r -> r.reason() == FailureReason.AUTH_ERROR;
-      case SendResult.Permanent p -> p.reason() == FailureReason.AUTH_ERROR;
+      case SendResult.Recoverable r -> r.refusesSecret();
+      case SendResult.Permanent p -> p.refusesSecret();
     };
   }
 

@@ -20,6 +20,7 @@ import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Posts one attachment to Slack, or edits the one posted before (INT-SLACK rows; upstream {@code notify/slack}). Safe for any thread. */
 public final class SlackNotifier implements MessageNotifier {
@@ -27,6 +28,9 @@ public final class SlackNotifier implements MessageNotifier {
   private static final String TS = "threadTs";
 
   private static final String CHANNEL = "channelId";
+
+  /** What the API says of a token that it does not take, or no longer. */
+  private static final Set<String> REFUSED_TOKEN = Set.of("invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive");
 
   private final SlackConfig config;
   private final Outbox outbox;
@@ -55,7 +59,7 @@ public final class SlackNotifier implements MessageNotifier {
     String about = "channel " + GoQuote.quote(message.channel()) + ": ";
     return outbox
         .exchange(to, there -> HttpRequest.postJson(there, body).keeping(HttpRequest.WHOLE_REPLY), deadline, config.timeout())
-        .then(reply -> result(reply, notification).behind(about));
+        .then(reply -> result(reply, notification).refusingSecretIf(isUnknownTo(reply)).behind(about));
   }
 
   private String remembered(Notification notification, String key) {
@@ -76,9 +80,15 @@ public final class SlackNotifier implements MessageNotifier {
     if (!answer.isObject()) {
       return new SendResult.Recoverable("could not unmarshal JSON response " + GoQuote.echo(reply.body()), FailureReason.CLIENT_ERROR);
     }
+    String error = ReplyJson.text(answer, "error");
     return answer.path("ok").booleanValue()
         ? new SendResult.Sent(toRemember(answer, notification))
-        : refused("error response from Slack: " + ReplyJson.text(answer, "error"));
+        : refused("error response from Slack: " + error).refusingSecretIf(REFUSED_TOKEN.contains(error));
+  }
+
+  /** A webhook's 404 and 410 may also be about the channel. */
+  private boolean isUnknownTo(HttpReply reply) {
+    return address.isUnknownTo(reply) && !reply.body().startsWith("channel_");
   }
 
   private static SendResult refused(String error) {

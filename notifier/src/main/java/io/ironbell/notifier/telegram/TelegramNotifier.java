@@ -103,6 +103,7 @@ public final class TelegramNotifier implements MessageNotifier {
       return new SendResult.Sent(notification.receiverData());
     }
     int code = answer.path("error_code").intValue();
-    return new SendResult.Recoverable("telegram: " + ReplyJson.text(answer, "description") + " (" + code + ")", FailureReason.ofStatus(code));
+    return new SendResult.Recoverable("telegram: " + ReplyJson.text(answer, "description") + " (" + code + ")", FailureReason.ofStatus(code))
+        .refusingSecretIf(code == 404); // the token is a part of the path, and 404 is said of one that has not its form
   }
 }

@@ -52,7 +52,9 @@ public final class VictorOpsNotifier implements MessageNotifier {
       }
       return new SendResult.Recoverable("templating error: " + e.getMessage(), FailureReason.OTHER); // G-212
     }
-    return outbox.exchange(to, d -> HttpRequest.postJson(d, body), deadline).then(reply -> Retrier.SERVER_ERRORS.check(reply, notification));
+    return outbox
+        .exchange(to, d -> HttpRequest.postJson(d, body), deadline)
+        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification).refusingSecretIf(reply.status() == 404)); // the key is a part of the path
   }
 
   /** Key and routing key are parts of the path, whatever they hold. */

@@ -4,6 +4,7 @@ import io.ironbell.api.config.WebhookConfig;
 import io.ironbell.api.json.WebhookJson;
 import io.ironbell.api.json.WebhookMessage;
 import io.ironbell.notifier.egress.Destination;
+import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.FreeData;
 import io.ironbell.notifier.message.FreeJson;
@@ -73,7 +74,12 @@ public final class WebhookNotifier implements MessageNotifier {
   private SendResult post(Destination.Parsed to, byte[] body, Notification notification, Deadline deadline) throws InterruptedException {
     return outbox
         .exchange(to, destination -> HttpRequest.postJson(destination, body), deadline, config.timeout())
-        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification)); // INT-WEBHOOK-08
+        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification).refusingSecretIf(isUnknownTo(reply))); // INT-WEBHOOK-08
+  }
+
+  /** Whether nobody is under a URL that stands in a file, which is a secret then (C-04). */
+  private boolean isUnknownTo(HttpReply reply) {
+    return config.url() == null && (reply.status() == 404 || reply.status() == 410);
   }
 
   /** INT-WEBHOOK-05, INT-WEBHOOK-06. */

@@ -1,5 +1,6 @@
 package io.ironbell.notifier.wechat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ironbell.api.config.HttpUrl;
 import io.ironbell.api.config.receiver.WechatConfig;
 import io.ironbell.api.port.Time;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * thread: two that find none fetch one each.
  */
 final class AccessTokens {
+  /** What is said of a secret that is none. */
+  private static final int INVALID_CREDENTIAL = 40001;
+
   private static final long KEPT_NANOS = 2L * 3600 * 1_000_000_000;
 
   private final WechatConfig config;
@@ -78,7 +82,8 @@ final class AccessTokens {
   }
 
   private Access read(HttpReply reply, String secret) {
-    String token = ReplyJson.text(ReplyJson.of(reply), "access_token");
+    JsonNode answer = ReplyJson.of(reply);
+    String token = ReplyJson.text(answer, "access_token");
     if (!token.isEmpty()) {
       kept = new Kept(token, secret, time.nanoTime());
       outbox.files().fetched(token);
@@ -87,7 +92,8 @@ final class AccessTokens {
     return new Access.Refused(
         reply.status() / 100 == 5
             ? new SendResult.Recoverable("gettoken: unexpected status code " + reply.status(), FailureReason.SERVER_ERROR)
-            : new SendResult.Permanent("invalid APISecret for CorpID: " + config.corpId(), FailureReason.OTHER));
+            : new SendResult.Permanent("invalid APISecret for CorpID: " + config.corpId(), FailureReason.OTHER)
+                .refusingSecretIf(answer.path("errcode").intValue() == INVALID_CREDENTIAL));
   }
 
   /** The receiver says that the token has expired. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A mail of one alert, whose templates are not rendered, and a server's certificate for 127.0.0.1. */
 final class MailFixture {
-  private static final String POLICY = """
+  static final String POLICY = """
       version: 1
       egress:
         allow:

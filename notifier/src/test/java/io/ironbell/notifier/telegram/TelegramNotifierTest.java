@@ -95,7 +95,7 @@ final class TelegramNotifierTest {
   void INT_TELEGRAM_05_everyErrorIsTriedAgain(int code, FailureReason reason) throws Exception {
     sending.receiver.then(
         FakeReceiver.json(code, "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"Nope\",\"parameters\":{\"retry_after\":3}}"));
-    assertThat(sending.send("telegram", ENTRY)).isEqualTo(new SendResult.Recoverable("telegram: Nope (" + code + ")", reason));
+    assertThat(sending.send("telegram", ENTRY)).isEqualTo(new SendResult.Recoverable("telegram: Nope (" + code + ")", reason).refusingSecretIf(code == 404));
   }
 
   @Test

@@ -114,7 +114,7 @@ final class WechatNotifierTest {
   void INT_WECHAT_01_aSecretThatIsNotAcceptedIsFinal() throws Exception {
     token = "{\"errcode\":40001,\"errmsg\":\"invalid credential\"}";
     assertThat(sending.send("wechat", ENTRY))
-        .isEqualTo(new SendResult.Permanent("invalid APISecret for CorpID: corp {{ .Status }}", FailureReason.OTHER));
+        .isEqualTo(new SendResult.Permanent("invalid APISecret for CorpID: corp {{ .Status }}", FailureReason.OTHER).refusingSecretIf(true));
     assertThat(sending.receiver.requests).hasSize(1);
   }
 

@@ -67,7 +67,7 @@ public final class NamedFiles {
   public NamedFiles telling(Consumer<String> more) {
     Texts telling =
         (path, text) -> {
-          more.accept(text);
+          more.accept(text.strip());
           return text;
         };
     return new NamedFiles(roots, limit, (path, text) -> texts.of(path, telling.of(path, text)), listener.andThen(more));
@@ -99,7 +99,12 @@ public final class NamedFiles {
 
   /** Without white space around it, as upstream reads most such files. */
   public String text(String path) throws IOException {
-    return texts.of(path, new String(bytes(path), StandardCharsets.UTF_8).strip());
+    return textAsItIs(path).strip();
+  }
+
+  /** With the white space around it. */
+  public String textAsItIs(String path) throws IOException {
+    return texts.of(path, new String(bytes(path), StandardCharsets.UTF_8));
   }
 
   /** As it is. */

@@ -33,14 +33,14 @@ public final class PreviousSecrets {
   /** @param at when it ceased to hold the secret before */
   public record Change(String path, Instant at) {}
 
-  /** An empty file is one that is just being written. */
+  /** An empty file is one that is just being written. White space around a secret makes it no other. */
   void read(String path, String text, Duration overlap) {
     read(path, text, overlap, () -> changeTime(path));
   }
 
   /** @param touched when the file was changed as the disk says it, asked only when it holds another text */
   void read(String path, String text, Duration overlap, Supplier<@Nullable Instant> touched) {
-    if (text.isEmpty() || !files.containsKey(path) && files.size() >= MOST) {
+    if (text.isBlank() || !files.containsKey(path) && files.size() >= MOST) {
       return;
     }
     Instant now = time.now();
@@ -50,7 +50,7 @@ public final class PreviousSecrets {
           if (held == null) {
             return new Held(text, now, null, now);
           }
-          if (!held.text.equals(text)) {
+          if (!held.text.strip().equals(text.strip())) {
             return new Held(text, now, held.text, between(held.seen, touched.get(), now));
           }
           return new Held(text, now, isYoung(held, overlap) ? held.before : null, held.changed);
