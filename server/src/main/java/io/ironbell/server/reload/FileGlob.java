@@ -31,6 +31,9 @@ public final class FileGlob {
   }
 
   private static List<Path> expand(String pattern) throws IOException {
+    if (pattern.isEmpty()) { // to Go no file; to Java the working folder
+      return List.of();
+    }
     if (!GlobPattern.isPattern(pattern)) {
       Path path = Path.of(pattern);
       return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? List.of(path) : List.of();

@@ -26,6 +26,11 @@ class FileGlobTest {
   }
 
   @Test
+  void CFG_12_anEmptyPatternNamesNothing() throws IOException {
+    assertThat(FileGlob.find("")).isEmpty();
+  }
+
+  @Test
   void CFG_12_filesAreFoundFolderByFolderInTheOrderOfTheirNames() throws IOException {
     for (String name : List.of("b/2.tmpl", "b/1.tmpl", "a/z.tmpl", "a/y.txt", "c.tmpl", ".hidden.tmpl", "{x}.tmpl")) {
       Path file = folder.resolve(name);
