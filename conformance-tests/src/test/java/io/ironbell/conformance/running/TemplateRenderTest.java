@@ -2,6 +2,7 @@ package io.ironbell.conformance.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ironbell.conformance.harness.Await;
 import io.ironbell.conformance.harness.Checkout;
 import io.ironbell.conformance.harness.NeedsPeers;
 import io.ironbell.conformance.harness.Peers;
@@ -100,7 +101,11 @@ final class TemplateRenderTest {
             List.of("--template.text=x"),
             List.of("--template.glob=/nonexistent", "--template.text=x", "--template.type=x"),
             List.of("--template.glob=/nonexistent", "--template.text=x", "--template.data=/nonexistent"),
-            List.of("--template.glob=/nonexistent", "--template.text=x", "--nope"))
+            List.of("--template.glob=/nonexistent", "--template.text=x", "--nope"),
+            List.of("--template.glob=/nonexistent", "--template.text", "--template.type=text"),
+            List.of("--template.glob=/nonexistent", "--template.text", "-x"),
+            List.of("--template.glob=/nonexistent", "--template.text=x", "--template.text=y"),
+            List.of("-x"))
         .forEach(
             arguments -> {
               List<String> all = new ArrayList<>(List.of("template", "render"));
@@ -111,5 +116,22 @@ final class TemplateRenderTest {
               assertThat(ours.code()).as(String.valueOf(arguments)).isEqualTo(1);
               assertThat(answer(ours)).isEqualTo(answer(theirs));
             });
+  }
+
+  /** The search alone takes longer than a rendering may. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HUP", "INT", "TERM"})
+  void aLongRenderingEndsWhenItIsToldTo(String signal) {
+    String text = "{{ $s := `a` }}{{ range 20 }}{{ $s = printf `%s%s` $s $s }}{{ end }}{{ match `(?:a?){999}b` $s }}";
+    List<String> command = List.of(Checkout.ironbell().toString(), "template", "render", "--template.glob=", "--template.text=" + text);
+    try (Program rendering = Program.start(folder, "long-" + signal, command, ENVIRONMENT)) {
+      Await.until("it is Java", Duration.ofSeconds(20), () -> isJava(rendering.pid()));
+      rendering.signal(signal);
+      assertThat(rendering.exitCode(Duration.ofSeconds(4))).isGreaterThan(128);
+    }
+  }
+
+  private static boolean isJava(long pid) {
+    return ProcessHandle.of(pid).flatMap(process -> process.info().command()).filter(command -> command.endsWith("/java")).isPresent();
   }
 }

@@ -1,8 +1,10 @@
 package io.ironbell.server.cli;
 
+import io.ironbell.server.flags.CommandLine;
+import io.ironbell.server.flags.Flag;
 import io.ironbell.server.flags.UsageException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param dataFile null: the built-in example
  */
 record RenderArguments(List<String> globs, String text, boolean html, @Nullable String dataFile) {
+  private static final String GLOB = "template.glob";
+  private static final String TEXT = "template.text";
+  private static final String TYPE = "template.type";
+  private static final String DATA = "template.data";
+
+  /** With those that amtool has for all its commands, so that a line written for it works: nothing of them matters here. */
+  private static final List<Flag> FLAGS =
+      List.of(
+          flag(GLOB, Flag.Kind.TEXTS), flag(TEXT, Flag.Kind.TEXT), flag(TYPE, Flag.Kind.TEXT), flag(DATA, Flag.Kind.TEXT),
+          flag("date.format", Flag.Kind.TEXT), flag("verbose", Flag.Kind.SWITCH), flag("alertmanager.url", Flag.Kind.TEXT),
+          flag("output", Flag.Kind.TEXT), flag("timeout", Flag.Kind.TEXT), flag("http.config.file", Flag.Kind.TEXT),
+          flag("version-check", Flag.Kind.SWITCH), flag("enable-feature", Flag.Kind.TEXT));
+
   static final String HELP =
       """
       usage: ironbell template render --template.glob=GLOB --template.text=TEXT [<flags>]
@@ -23,42 +38,29 @@ record RenderArguments(List<String> globs, String text, boolean html, @Nullable 
             --template.text=TEXT  The template to render.
             --template.type=text  Whether it is text or html.
             --template.data=FILE  The JSON that a webhook gets; without it two example alerts are rendered.
+
+      The flags that amtool has for all commands, such as --alertmanager.url, are taken and change nothing.
       """;
+
+  private static Flag flag(String name, Flag.Kind kind) {
+    return new Flag(name, kind, "", "", false);
+  }
 
   static boolean askForHelp(List<String> arguments) {
     return arguments.contains("--help") || arguments.contains("-h");
   }
 
   static RenderArguments parse(List<String> arguments) throws UsageException {
-    List<String> globs = new ArrayList<>();
-    String text = null;
-    String type = "text";
-    String data = null;
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      if (!argument.startsWith("--")) {
-        throw new UsageException("unexpected " + argument);
-      }
-      int equals = argument.indexOf('=');
-      String name = equals < 0 ? argument : argument.substring(0, equals);
-      if (!List.of("--template.glob", "--template.text", "--template.type", "--template.data").contains(name)) {
-        throw new UsageException("unknown long flag '" + name + "'");
-      }
-      if (equals < 0 && ++i == arguments.size()) {
-        throw new UsageException("expected argument for flag '" + name + "'");
-      }
-      String value = equals < 0 ? arguments.get(i) : argument.substring(equals + 1);
-      switch (name) {
-        case "--template.glob" -> globs.add(value);
-        case "--template.text" -> text = value;
-        case "--template.type" -> type = value;
-        default -> data = value;
-      }
-    }
-    return checked(globs, text, type, data);
+    Map<String, List<String>> values = new CommandLine(FLAGS, "").parse(arguments).values();
+    List<String> text = values.get(TEXT);
+    return checked(values.getOrDefault(GLOB, List.of()), text == null ? null : text.getFirst(), first(values, TYPE, "text"), first(values, DATA, ""));
   }
 
-  private static RenderArguments checked(List<String> globs, @Nullable String text, String type, @Nullable String data) throws UsageException {
+  private static String first(Map<String, List<String>> values, String name, String otherwise) {
+    return values.getOrDefault(name, List.of(otherwise)).getFirst();
+  }
+
+  private static RenderArguments checked(List<String> globs, @Nullable String text, String type, String data) throws UsageException {
     if (!type.equals("html") && !type.equals("text")) {
       throw new UsageException("enum value must be one of html,text, got '" + type + "'");
     }
@@ -66,6 +68,6 @@ record RenderArguments(List<String> globs, String text, boolean html, @Nullable 
       String missing = text == null ? globs.isEmpty() ? "'--template.glob', '--template.text'" : "'--template.text'" : "'--template.glob'";
       throw new UsageException("required flag(s) " + missing + " not provided");
     }
-    return new RenderArguments(List.copyOf(globs), text, type.equals("html"), data);
+    return new RenderArguments(List.copyOf(globs), text, type.equals("html"), data.isEmpty() ? null : data);
   }
 }

@@ -1,11 +1,13 @@
 package io.ironbell.server.cli;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.model.Timestamp;
 import io.ironbell.notifier.template.data.AlertValue;
@@ -32,19 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 record RenderData(Value dot, LabelSet routeLabels) {
   private static final String RFC_3339 = "2006-01-02T15:04:05Z07:00";
+
+  /** As deep as Go reads, and numbers of any length. */
   private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      new ObjectMapper(
+              JsonFactory.builder()
+                  .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(10_000).maxNumberLength(Integer.MAX_VALUE).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** @throws IOException whose message is Go's where the JSON is well-formed */
   static RenderData read(byte[] bytes) throws IOException {
-    JsonNode root;
-    try {
-      root = MAPPER.readTree(bytes);
-    } catch (JsonEOFException e) {
-      throw new IOException("unexpected end of JSON input", e);
-    } catch (JsonProcessingException e) {
-      throw new IOException("invalid JSON: " + e.getOriginalMessage(), e);
-    }
+    JsonNode root = tree(bytes);
     if (root.isMissingNode()) {
       throw new IOException("unexpected end of JSON input");
     }
@@ -52,6 +53,21 @@ record RenderData(Value dot, LabelSet routeLabels) {
       throw new IOException("json: cannot unmarshal " + kind(root) + " into Go value of type template.Data");
     }
     return data(root);
+  }
+
+  private static JsonNode tree(byte[] bytes) throws IOException {
+    if (bytes.length > 0 && bytes[0] == (byte) 0xEF) { // the mark of UTF-8, which Go does not pass over; nothing else begins so
+      throw new IOException("invalid character 'ï' looking for beginning of value");
+    }
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (JsonEOFException e) {
+      throw new IOException("unexpected end of JSON input", e);
+    } catch (MismatchedInputException e) {
+      throw new IOException("invalid JSON: something follows its end", e);
+    } catch (JsonProcessingException e) {
+      throw new IOException("invalid JSON: " + e.getOriginalMessage(), e);
+    }
   }
 
   private static RenderData data(JsonNode root) throws IOException {
@@ -114,7 +130,15 @@ record RenderData(Value dot, LabelSet routeLabels) {
     if (node != null && !node.isTextual()) {
       throw mismatch(node, "struct field " + path + name, "string");
     }
-    return node == null ? "" : node.textValue();
+    return node == null ? "" : whole(node.textValue());
+  }
+
+  /** With U+FFFD for half a character that was escaped, as Go has it. */
+  private static String whole(String text) {
+    return text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static @Nullable LabelSet labels(JsonNode object, String name, String path) throws IOException {
@@ -130,7 +154,7 @@ record RenderData(Value dot, LabelSet routeLabels) {
       if (!entry.getValue().isTextual() && !entry.getValue().isNull()) {
         throw mismatch(entry.getValue(), "struct field " + path + name + "." + entry.getKey(), "string");
       }
-      labels.put(entry.getKey(), entry.getValue().isNull() ? "" : entry.getValue().textValue());
+      labels.put(whole(entry.getKey()), entry.getValue().isNull() ? "" : whole(entry.getValue().textValue()));
     }
     return LabelSet.of(labels);
   }
@@ -148,6 +172,8 @@ record RenderData(Value dot, LabelSet routeLabels) {
       return Timestamp.of(time.epochSecond(), time.nano(), time.offset());
     } catch (TimeSyntaxException e) {
       throw new IOException(e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(path + name + ": " + e.getMessage(), e);
     }
   }
 

@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandLine {
   private final Map<String, Flag> flags = new LinkedHashMap<>();
+  private final String hint;
 
   public CommandLine(List<Flag> flags) {
+    this(flags, ", try --help");
+  }
+
+  /** @param hint at the end of each error */
+  public CommandLine(List<Flag> flags, String hint) {
     flags.forEach(flag -> this.flags.put(flag.name(), flag));
+    this.hint = hint;
   }
 
   /** What stood on the line: its words, per flag its values in order, and whether help or the version was asked for. */
@@ -39,13 +46,17 @@ public final class CommandLine {
         request = request == null ? asked : request;
       } else if (argument.startsWith("--") && argument.length() > 2) {
         i = longFlag(arguments, i, values);
-      } else if (argument.startsWith("-") && argument.length() > 1 && !argument.equals("--")) {
-        throw new UsageException("unknown short flag '-" + argument.charAt(1) + "', try --help");
+      } else if (isFlag(argument) && !argument.equals("--")) {
+        throw new UsageException("unknown short flag '-" + argument.charAt(1) + "'" + hint);
       } else if (!argument.equals("--")) {
-        throw new UsageException("unexpected " + argument + ", try --help");
+        throw new UsageException("unexpected " + argument + hint);
       }
     }
     return new Parsed(List.copyOf(arguments), values, request);
+  }
+
+  private static boolean isFlag(String argument) {
+    return argument.startsWith("-") && argument.length() > 1;
   }
 
   private static @Nullable Request request(String argument) {
@@ -70,7 +81,7 @@ public final class CommandLine {
       }
     }
     if (flag == null) {
-      throw new UsageException("unknown long flag '--" + name + "', try --help");
+      throw new UsageException("unknown long flag '--" + name + "'" + hint);
     }
     if (flag.isSwitch()) {
       return put(flag, "true", equals, argument, at, values);
@@ -79,26 +90,26 @@ public final class CommandLine {
       add(flag, argument.substring(equals + 1), values);
       return at;
     }
-    if (at + 1 >= arguments.size() || arguments.get(at + 1).startsWith("--")) {
-      throw new UsageException("expected argument for flag '--" + name + "', try --help");
+    if (at + 1 >= arguments.size() || isFlag(arguments.get(at + 1))) {
+      throw new UsageException("expected argument for flag '--" + name + "'" + hint);
     }
     add(flag, arguments.get(at + 1), values);
     return at + 1;
   }
 
-  private static int put(Flag flag, String value, int equals, String argument, int at, Map<String, List<String>> values)
+  private int put(Flag flag, String value, int equals, String argument, int at, Map<String, List<String>> values)
       throws UsageException {
     if (equals >= 0) { // kingpin takes "=x" of a switch for a word of its own
-      throw new UsageException("unexpected " + argument.substring(equals + 1) + ", try --help");
+      throw new UsageException("unexpected " + argument.substring(equals + 1) + hint);
     }
     add(flag, value, values);
     return at;
   }
 
-  private static void add(Flag flag, String value, Map<String, List<String>> values) throws UsageException {
+  private void add(Flag flag, String value, Map<String, List<String>> values) throws UsageException {
     List<String> list = values.computeIfAbsent(flag.name(), n -> new ArrayList<>());
     if (!list.isEmpty() && flag.kind() != Flag.Kind.TEXTS) {
-      throw new UsageException("flag '" + flag.name() + "' cannot be repeated, try --help");
+      throw new UsageException("flag '" + flag.name() + "' cannot be repeated" + hint);
     }
     list.add(value);
   }

@@ -71,10 +71,26 @@ class TemplateRenderTest {
         "--foo=x|! unknown long flag '--foo'",
         "x|! unexpected x",
         "--template.text|! expected argument for flag '--template.text'",
+        "-x|! unknown short flag '-x'",
         "--template.type=foo|! enum value must be one of html,text, got 'foo'"
       })
   void AMT_14_flagsAreAmtools(String argument, String message) {
     assertThat(run(TemplateRenderTest::none, argument)).isEqualTo(message);
+  }
+
+  @Test
+  void AMT_14_aFlagIsNoValueAndIsGivenOnce() {
+    assertThat(run(TemplateRenderTest::none, "--template.text", "--template.type=text")).isEqualTo("! expected argument for flag '--template.text'");
+    assertThat(run(TemplateRenderTest::none, "--template.text=a", "--template.text=b")).isEqualTo("! flag 'template.text' cannot be repeated");
+  }
+
+  @Test
+  void AMT_14_whatAmtoolTakesBesideItChangesNothing() {
+    assertThat(
+            run(
+                TemplateRenderTest::none, "--alertmanager.url=http://x:1", "--verbose", "--no-version-check", "--output", "json", "--timeout=5s",
+                "--template.glob=", "--template.text=x"))
+        .isEqualTo("x");
   }
 
   @ParameterizedTest
@@ -107,6 +123,9 @@ class TemplateRenderTest {
         "{\"alerts\":[1]}|! json: cannot unmarshal number into Data.alerts.0 of type template.Alert",
         "{\"groupLabels\":[]}|! json: cannot unmarshal array into Go struct field Data.groupLabels of type template.KV",
         "{\"status\":1}|! json: cannot unmarshal number into Go struct field Data.status of type string",
+        "{\"alerts\":[{\"startsAt\":\"2026-01-02T03:04:05+24:00\"}]}|! Data.alerts.0.startsAt: nano 0 or offset 86400 out of range",
+        "{}{}|! invalid JSON: something follows its end",
+        "\uFEFF{}|! invalid character 'ï' looking for beginning of value",
         "{|! unexpected end of JSON input"
       })
   void AMT_14_dataOfWrongTypesIsTold(String json, String message) {
@@ -123,6 +142,15 @@ class TemplateRenderTest {
                 + "\"endsAt\":\"0001-01-01T00:00:00Z\",\"generatorURL\":\"\",\"fingerprint\":\"\"}],"
                 + nothing);
     assertThat(json("{\"routeLabels\":{\"a\":null}} x")).startsWith("! invalid JSON: ");
+  }
+
+  @Test
+  void AMT_14_whatGoTakesInJsonIsTaken() {
+    String text = "--template.text={{ .Status }}";
+    assertThat(run(_ -> "{\"status\":\"a\",\"status\":\"b\"}".getBytes(StandardCharsets.UTF_8), "--template.glob=", text, "--template.data=d")).isEqualTo("b");
+    String deep = "{\"other\":" + "[".repeat(5000) + "1".repeat(5000) + "]".repeat(5000) + ",\"status\":\"s\"}";
+    assertThat(run(_ -> deep.getBytes(StandardCharsets.UTF_8), "--template.glob=", text, "--template.data=d")).isEqualTo("s");
+    assertThat(run(_ -> "{\"status\":\"\\ud800\"}".getBytes(StandardCharsets.UTF_8), "--template.glob=", text, "--template.data=d")).isEqualTo("\ufffd");
   }
 
   @Test
