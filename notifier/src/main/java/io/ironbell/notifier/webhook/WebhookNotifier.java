@@ -21,13 +21,10 @@ import io.ironbell.notifier.template.TemplateException;
 import io.ironbell.notifier.template.exec.Claim;
 import io.ironbell.notifier.template.value.LimitException;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Posts version 4 messages, or a payload of its own, to one URL (INT-WEBHOOK rows; upstream {@code notify/webhook/webhook.go}). Safe for any thread. */
 public final class WebhookNotifier implements MessageNotifier {
-  private static final Pattern WRITTEN_HOST = Pattern.compile("^[A-Za-z]+://[^/?#{}]+[/?]");
-  private static final Pattern ACTION = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
   private static final String CLIMBS = "the rendered URL holds . or .. as a part of its path";
 
   private final WebhookConfig config;
@@ -100,16 +97,8 @@ public final class WebhookNotifier implements MessageNotifier {
     } catch (TemplateException e) {
       throw new TemplateException("failed to template webhook URL: " + e.getMessage(), e);
     }
-    url = withoutForeignFragment(template, url);
+    url = UrlTemplate.uncut(template, url);
     return url.isEmpty() ? null : UrlText.climbs(path(url)) ? new Destination.Parsed.Refused(CLIMBS) : Destination.parse(url);
-  }
-
-  /**
-   * Behind a host that is written, a {@code #} can only be part of a value if the template has none: as the beginning of a fragment, which
-   * nobody is sent, it would cut off what the template has behind it (V-12).
-   */
-  private static String withoutForeignFragment(String template, String url) {
-    return WRITTEN_HOST.matcher(template).find() && ACTION.matcher(template).replaceAll("").indexOf('#') < 0 ? url.replace("#", "%23") : url;
   }
 
   /** Everything before query and fragment: a host is no dot. */

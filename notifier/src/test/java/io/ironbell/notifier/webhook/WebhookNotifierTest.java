@@ -233,6 +233,11 @@ final class WebhookNotifierTest {
       value = {
         "/v/{{ .CommonLabels.x }}/end | a#b        | POST /v/a%23b/end HTTP/1.1",
         "/v/{{ .CommonLabels.x }}/end | ../#       | ",
+        "/v/{{ .CommonLabels.x }}/end | a?b=c      | POST /v/a%3Fb=c/end HTTP/1.1",
+        "/v/{{ .CommonLabels.x }}?k=v | a?b        | POST /v/a%3Fb?k=v HTTP/1.1",
+        "/v?k={{ .CommonLabels.x }}/z | a?b        | POST /v?k=a?b/z HTTP/1.1",
+        "/v{{ .CommonLabels.x }}      | ?a=b&c=d   | POST /v?a=b&c=d HTTP/1.1",
+        "/v{{ .CommonLabels.x }}&own  | ?a=b       | POST /v?a=b&own HTTP/1.1",
         "/v?k={{ .CommonLabels.x }}&z | a#b        | POST /v?k=a%23b&z HTTP/1.1",
         "/v/{{ .CommonLabels.x }}/end | a/b        | POST /v/a/b/end HTTP/1.1",
         "/v/{{ .CommonLabels.x }}/end | %0d%0aX:y  | POST /v/%0d%0aX:y/end HTTP/1.1",
