@@ -97,6 +97,16 @@ class ReceiverBlockTest {
 
   private static final String PROXIED = "{http_config: {proxy_url: 'http://proxy.example:3128', follow_redirects: false, basic_auth: {username: u}}}";
 
+  /** A receiver that could only be spoken to so would never be reached: better said at load. */
+  @Test
+  void HTTPC_10_noneButVersionsThatAreSpoken() {
+    for (String version : List.of("TLS10", "TLS11")) {
+      assertThat(problems("{tls_config: {max_version: " + version + "}}")).singleElement().asString()
+          .contains("http_config.tls_config.max_version: TLS 1.0 and 1.1 are not spoken (write TLS12 or TLS13, or leave max_version out)");
+      assertThat(problems("{tls_config: {min_version: " + version + "}}")).as("newer ones are left").isEmpty();
+    }
+  }
+
   @Test
   void HTTPC_14_onlyTheProxysAddressIsInheritedByATeamsBlock() {
     HttpClientConfig partial =
