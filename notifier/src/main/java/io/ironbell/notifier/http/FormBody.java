@@ -1,12 +1,14 @@
 package io.ironbell.notifier.http;
 
 import io.ironbell.api.model.ByteOrder;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code application/x-www-form-urlencoded} as Go's {@code url.Values} writes it: keys in the order of their bytes, space as plus. Stateless. */
+/** {@code application/x-www-form-urlencoded} as Go's {@code url.Values} reads and writes it: keys in the order of their bytes, space as plus. Stateless. */
 public final class FormBody {
   public static final String TYPE = "application/x-www-form-urlencoded";
 
@@ -23,6 +25,28 @@ public final class FormBody {
       out.append(out.isEmpty() ? "" : "&").append(escape(value.getKey())).append('=').append(escape(value.getValue()));
     }
     return out.toString();
+  }
+
+  /**
+   * Of each name its first value.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  static Map<String, String> read(String text) {
+    Map<String, String> values = new HashMap<>();
+    for (String pair : text.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      values.putIfAbsent(unescape(name), unescape(equals < 0 ? "" : pair.substring(equals + 1)));
+    }
+    return values;
+  }
+
+  private static String unescape(String text) {
+    if (text.indexOf(';') >= 0) {
+      throw new IllegalArgumentException("invalid semicolon separator");
+    }
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   /** Go's {@code url.QueryEscape}. */

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a token endpoint answers (RFC 6749 §5): a token, or why there is none. JSON only, as all endpoints that follow the RFC speak. */
+/** What a token endpoint answers (RFC 6749 §5): a token, or why there is none. A form is read as well as JSON: some endpoints never learned it. */
 final class TokenAnswer {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int SHOWN = 200;
@@ -18,15 +18,11 @@ final class TokenAnswer {
 
   /** @param secret never repeated in an error, whatever the endpoint says */
   static TokenEndpoint.Token read(HttpReply reply, String secret) throws IOException {
-    Map<String, String> fields;
-    try {
-      fields = fields(reply);
-    } catch (JsonProcessingException e) {
-      throw new TokenRefused(reply.status(), reply.successful() ? "cannot parse json" : "cannot fetch token: " + reply.status());
-    }
+    Map<String, String> fields = isForm(reply.contentType()) ? form(reply) : json(reply);
     String error = fields.getOrDefault("error", "");
     if (!error.isEmpty()) {
-      throw new TokenRefused(reply.status(), shown(error, secret) + " " + shown(fields.getOrDefault("error_description", ""), secret));
+      String more = quoted(fields.getOrDefault("error_description", ""), secret) + quoted(fields.getOrDefault("error_uri", ""), secret);
+      throw new TokenRefused(reply.status(), shown(error, secret) + more);
     }
     if (!reply.successful()) {
       throw new TokenRefused(reply.status(), "cannot fetch token: " + reply.status());
@@ -35,10 +31,10 @@ final class TokenAnswer {
     if (token.isEmpty()) {
       throw new TokenRefused(reply.status(), "server response missing access_token");
     }
-    if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (!token.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
       throw new TokenRefused(reply.status(), "the access_token holds characters that no header can carry");
     }
-    return new TokenEndpoint.Token(type(fields.getOrDefault("token_type", "")) + " " + token, seconds(fields.getOrDefault("expires_in", "")));
+    return new TokenEndpoint.Token(type(fields.getOrDefault("token_type", "")) + " " + token, seconds(fields, reply));
   }
 
   private static String type(String type) {
@@ -50,16 +46,43 @@ final class TokenAnswer {
     };
   }
 
-  private static long seconds(String text) {
+  /** 0 for never. What is no number is passed over in a form and an error in JSON, as in Go. */
+  private static long seconds(Map<String, String> fields, HttpReply reply) throws TokenRefused {
+    String text = fields.getOrDefault("expires_in", "");
     try {
-      return text.isEmpty() ? 0 : Math.max(0, (long) Double.parseDouble(text));
+      return text.isEmpty() ? 0 : Math.max(0, Long.parseLong(text));
     } catch (NumberFormatException e) {
-      return 0;
+      if (isForm(reply.contentType())) {
+        return 0;
+      }
+      throw new TokenRefused(reply.status(), "cannot parse json: expires_in is no whole number");
+    }
+  }
+
+  private static boolean isForm(String contentType) {
+    int end = contentType.indexOf(';');
+    String type = (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    return type.equals(FormBody.TYPE) || type.equals("text/plain");
+  }
+
+  private static Map<String, String> form(HttpReply reply) throws TokenRefused {
+    try {
+      return FormBody.read(reply.body());
+    } catch (IllegalArgumentException e) {
+      throw new TokenRefused(reply.status(), reply.successful() ? "cannot parse response" : "cannot fetch token: " + reply.status());
+    }
+  }
+
+  private static Map<String, String> json(HttpReply reply) throws IOException {
+    try {
+      return scalars(reply);
+    } catch (JsonProcessingException e) {
+      throw new TokenRefused(reply.status(), reply.successful() ? "cannot parse json" : "cannot fetch token: " + reply.status());
     }
   }
 
   /** The plain values of an object. */
-  private static Map<String, String> fields(HttpReply reply) throws IOException {
+  private static Map<String, String> scalars(HttpReply reply) throws IOException {
     Map<String, String> fields = new HashMap<>();
     try (JsonParser parser = JSON.createParser(reply.body())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -76,6 +99,10 @@ final class TokenAnswer {
       }
     }
     return fields;
+  }
+
+  private static String quoted(String text, String secret) {
+    return text.isEmpty() ? "" : " " + shown(text, secret);
   }
 
   private static String shown(String text, String secret) {

@@ -42,9 +42,12 @@ final class TokenSource {
     return new TokenSource(config, new TokenEndpoint(config, client, time), rotation, time);
   }
 
-  /** How the token endpoint is spoken to: TLS and proxy of the block, HTTP/1.1, nothing else. */
+  /**
+   * How the token endpoint is spoken to: TLS and proxy of the block, HTTP/1.1, nothing else. Where it redirects to is judged like any, and what
+   * asks for a token stays with its origin.
+   */
   static HttpClientConfig http(OAuth2 config) {
-    return new HttpClientConfig(null, null, null, config.tls(), config.proxy(), false, false, Map.of());
+    return new HttpClientConfig(null, null, null, config.tls(), config.proxy(), true, false, Map.of());
   }
 
   /** The value of the Authorization header. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens from a real endpoint for real requests (HTTPC-04, HTTPC-05). */
 final class OAuth2Test {
@@ -38,7 +39,7 @@ final class OAuth2Test {
 
   private final Outside outside = new Outside();
   private final FakeReceiver receiver = FakeReceiver.start(FakeReceiver.status(200, "ok"));
-  private final FakeReceiver endpoint = FakeReceiver.start(FakeReceiver.status(200, LONG));
+  private final FakeReceiver endpoint = FakeReceiver.start(FakeReceiver.json(200, LONG));
   @TempDir Path dir = Path.of("");
 
   @AfterEach
@@ -93,10 +94,10 @@ final class OAuth2Test {
 
   @Test
   void HTTPC_04_aTokenIsRenewedTenSecondsBeforeItExpires() throws IOException {
-    endpoint.then(FakeReceiver.status(200, SHORT));
+    endpoint.then(FakeReceiver.json(200, SHORT));
     HttpClient client = client(plain());
     post(client);
-    endpoint.then(FakeReceiver.status(200, LONG));
+    endpoint.then(FakeReceiver.json(200, LONG));
     post(client);
     post(client);
     assertThat(sent()).containsExactly("Bearer t2", "Bearer t1", "Bearer t1");
@@ -105,13 +106,43 @@ final class OAuth2Test {
   @Test
   void HTTPC_04_anEndpointThatWantsTheSecretInTheFormGetsItThere() throws IOException {
     endpoint.then((socket, request, number) ->
-        FakeReceiver.status(request.body().contains("client_secret=s%3Acret") ? 200 : 401, SHORT).answer(socket, request, number));
+        FakeReceiver.json(request.body().contains("client_secret=s%3Acret") ? 200 : 401, SHORT).answer(socket, request, number));
     HttpClient client = client(plain());
     post(client);
     post(client);
     assertThat(endpoint.requests).as("the second time it is known").hasSize(3);
     assertThat(endpoint.requests.getLast().body()).isEqualTo("client_id=the+id&client_secret=s%3Acret&grant_type=client_credentials");
     assertThat(endpoint.requests.getLast().header("Authorization")).isNull();
+  }
+
+  /** Some endpoints answer as the web did before JSON. */
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-www-form-urlencoded; charset=utf-8", "text/plain"})
+  void HTTPC_04_aFormIsAnAnswerToo(String type) throws IOException {
+    String form = "access_token=a%20b%2Bc&token_type=bearer&expires_in=3600&access_token=second";
+    endpoint.then(FakeReceiver.raw("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + form.length() + "\r\n\r\n" + form));
+    post(client(plain()));
+    assertThat(sent()).containsExactly("Bearer a b+c");
+  }
+
+  @Test
+  void HTTPC_04_aRedirectWithinTheOriginIsFollowed() throws IOException {
+    endpoint.then((socket, request, number) ->
+        (request.requestLine().contains("/token ")
+            ? FakeReceiver.raw("HTTP/1.1 307 Moved\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n") : FakeReceiver.json(200, SHORT))
+            .answer(socket, request, number));
+    post(client(plain()));
+    assertThat(sent()).containsExactly("Bearer t2");
+    assertThat(endpoint.requests.getLast().body()).isEqualTo("grant_type=client_credentials");
+  }
+
+  @Test
+  void C_26_whatAsksForATokenStaysWithItsOrigin() throws IOException {
+    try (FakeReceiver other = FakeReceiver.start(FakeReceiver.json(200, SHORT))) {
+      endpoint.then(FakeReceiver.raw("HTTP/1.1 307 Moved\r\nLocation: " + other.url("/token") + "\r\nContent-Length: 0\r\n\r\n"));
+      assertThatThrownBy(() -> post(client(plain()))).hasMessageContaining("not the origin that the secret in this request is for");
+      assertThat(other.connections).hasValue(0);
+    }
   }
 
   @Test
@@ -128,7 +159,7 @@ final class OAuth2Test {
   void HTTPC_04_manyRequestsAtOnceFetchOneToken() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(30);
     endpoint.then((socket, request, number) -> {
-      return begun.await(10, TimeUnit.SECONDS) && FakeReceiver.status(200, LONG).answer(socket, request, number);
+      return begun.await(10, TimeUnit.SECONDS) && FakeReceiver.json(200, LONG).answer(socket, request, number);
     });
     HttpClient client = client(plain());
     List<Thread> threads = new ArrayList<>();
@@ -179,7 +210,7 @@ final class OAuth2Test {
   @Test
   void HTTPC_04_theEndpointHasItsOwnProxyAndTls() throws IOException {
     Certificates certificates = new Certificates();
-    try (FakeReceiver secure = certificates.receiver(certificates.issued("token.test"), FakeReceiver.status(200, LONG));
+    try (FakeReceiver secure = certificates.receiver(certificates.issued("token.test"), FakeReceiver.json(200, LONG));
         FakeReceiver proxy = FakeReceiver.start(io.ironbell.notifier.Tunnel.to(secure.port()))) {
       TlsConfig tls = new TlsConfig(certificates.authority.certificatePem(), "", "", "", null, "", "", false, "", "");
       ProxyConfig through = new ProxyConfig("http://proxy.test:" + proxy.port(), "", false, Map.of());
@@ -198,8 +229,10 @@ final class OAuth2Test {
       delimiter = '|',
       value = {
         "400|{\"error\":\"invalid_client\",\"error_description\":\"who?\"}|oauth2: \"invalid_client\" \"who?\"",
-        "200|{\"error\":\"invalid_scope\"}|oauth2: \"invalid_scope\" \"\"",
+        "200|{\"error\":\"invalid_scope\"}|oauth2: \"invalid_scope\"",
         "400|{\"error\":\"x\",\"error_description\":\"bad secret s:cret\"}|oauth2: \"x\" \"<secret>\"",
+        "400|{\"error\":\"slow_down\",\"error_uri\":\"https://help\"}|oauth2: \"slow_down\" \"https://help\"",
+        "200|{\"access_token\":\"a\",\"expires_in\":\"abc\"}|oauth2: cannot parse json: expires_in is no whole number",
         "503|down|oauth2: cannot fetch token: 503",
         "200|down|oauth2: cannot parse json",
         "200|[]|oauth2: cannot parse json",
@@ -207,7 +240,7 @@ final class OAuth2Test {
         "200|{\"access_token\":\"a\\r\\nb\"}|oauth2: the access_token holds characters that no header can carry"
       })
   void HTTPC_04_whatAnEndpointSaysInsteadOfAToken(int status, String body, String message) {
-    endpoint.then(FakeReceiver.status(status, body));
+    endpoint.then(FakeReceiver.json(status, body));
     assertThatThrownBy(() -> post(client(plain()))).hasMessage(message);
     assertThat(receiver.connections).hasValue(0);
   }
