@@ -10,21 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What all chat kinds that post to a receiver do alike when it does not take the message; each row is one entry of a configuration. */
 final class ChatKindsTest {
-  private final Sending sending = new Sending(FakeReceiver.status(200, "ok"));
+  @AutoClose private final Sending sending = new Sending(FakeReceiver.status(200, "ok"));
 
   @TempDir Path dir = Path.of("");
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
 
   /** A kind and the shortest entry of it whose secrets are all called secret. */
   enum Kind {

@@ -57,7 +57,7 @@ public final class FakeReceiver implements AutoCloseable {
 
   public static FakeReceiver start(ServerSocket server, Behaviour behaviour) {
     FakeReceiver receiver = new FakeReceiver(server, behaviour);
-    receiver.acceptor = Thread.ofVirtual().name("fake-receiver").start(receiver::acceptAll);
+    receiver.acceptor = Acceptor.start(server, receiver::arrived);
     return receiver;
   }
 
@@ -114,17 +114,12 @@ public final class FakeReceiver implements AutoCloseable {
     return "http://127.0.0.1:" + port() + path;
   }
 
-  private void acceptAll() {
-    while (!server.isClosed()) {
-      try {
-        Socket socket = server.accept();
-        connections.incrementAndGet();
-        open.add(socket);
-        serving.add(Thread.ofVirtual().start(() -> serve(socket)));
-      } catch (IOException e) {
-        return;
-      }
-    }
+  private void arrived(Socket socket) {
+    connections.incrementAndGet();
+    open.add(socket);
+    Thread session = Thread.ofVirtual().unstarted(() -> serve(socket));
+    serving.add(session); // before it answers, so that whoever got an answer can drop the connection
+    session.start();
   }
 
   private void serve(Socket socket) {

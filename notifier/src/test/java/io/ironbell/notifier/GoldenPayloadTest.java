@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,12 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * endpoints were seen behind a proxy that ended their TLS. Added to what came is routeLabels, which 0.33 has not.
  */
 final class GoldenPayloadTest {
-  private final Sending sending = new Sending(Sending.realWords());
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
+  @AutoClose private final Sending sending = new Sending(Sending.realWords());
 
   static List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(folder())) {

@@ -13,8 +13,9 @@ import io.ironbell.api.model.NotificationLogEntry;
 import io.ironbell.api.model.Silence;
 import io.ironbell.api.model.StoredSilence;
 import io.ironbell.api.model.Timestamp;
-import io.ironbell.api.port.Replicator;
 import io.ironbell.api.port.StateStore;
+import io.ironbell.cluster.ClusterSettings;
+import io.ironbell.cluster.LonePeer;
 import io.ironbell.server.store.MaintenanceLoop;
 import io.ironbell.server.store.MeshNotifications;
 import io.ironbell.server.store.MeshSilences;
@@ -115,8 +116,9 @@ class DiskTroubleTest {
     SqliteStateStore real = open(metrics);
     UpstreamFiles files = new UpstreamFiles(folder, real, new MeshSilences(skipped -> {}), new MeshNotifications());
     Silences silences = new Silences(
-        new Silences.Parts(new FullDisk(), new NoPeers(), time, () -> "id", MatcherDialect.FALLBACK, SilenceLimits.NONE, Duration.ofHours(1), metrics,
-            new SilenceLog(LoggerFactory.getLogger(DiskTroubleTest.class), false)));
+        new Silences.Parts(
+            new FullDisk(), new LonePeer(ClusterSettings.disabled(), "", "", registry), time, () -> "id", MatcherDialect.FALLBACK, SilenceLimits.NONE,
+            Duration.ofHours(1), metrics, new SilenceLog(LoggerFactory.getLogger(DiskTroubleTest.class), false)));
     silences.load(List.of(silence("over", "y+", LONG_AGO), silence("kept", "y+", IN_FUTURE)));
     MaintenanceLoop loop = Maintenance.silences(Duration.ofHours(1), silences, files, metrics, time);
     loop.start();
@@ -159,29 +161,6 @@ class DiskTroubleTest {
 
     @Override
     public boolean degraded() {
-      return true;
-    }
-  }
-
-  private static final class NoPeers implements Replicator {
-    @Override
-    public void tell(StoredSilence silence) {}
-
-    @Override
-    public void tell(NotificationLogEntry entry) {}
-
-    @Override
-    public Status status() {
-      return new Status("", "disabled", List.of());
-    }
-
-    @Override
-    public int position() {
-      return 0;
-    }
-
-    @Override
-    public boolean settled() {
       return true;
     }
   }

@@ -33,22 +33,11 @@ final class EchoingTunnel implements AutoCloseable {
     KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(shown, Keytool.PASSWORD);
     context.init(factory.getKeyManagers(), null, null);
-    Thread.ofVirtual().name("tunnel").start(this::accept);
+    Acceptor.start(listener, socket -> Thread.ofVirtual().start(() -> serve(socket)));
   }
 
   String url() {
     return "http://127.0.0.1:" + listener.getLocalPort();
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket socket = listener.accept();
-        Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException closed) {
-        return;
-      }
-    }
   }
 
   private void serve(Socket socket) {

@@ -18,7 +18,7 @@ final class RepeatingSmtp implements AutoCloseable {
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
   RepeatingSmtp() throws IOException {
-    Thread.ofVirtual().start(this::accept);
+    Acceptor.start(listener, socket -> Thread.ofVirtual().start(() -> serve(socket)));
   }
 
   String address() {
@@ -28,17 +28,6 @@ final class RepeatingSmtp implements AutoCloseable {
   /** The mechanisms by which somebody tried to get in. */
   Set<String> refused() {
     return Set.copyOf(refused);
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket socket = listener.accept();
-        Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException closed) {
-        return;
-      }
-    }
   }
 
   private void serve(Socket socket) {

@@ -83,24 +83,13 @@ class FieldNumbersTest {
 
   @Test
   void STO_03_theOldFieldsAreReadAndThoseOfReceiversKept() throws IOException {
-    ProtoWriter matcher = new ProtoWriter();
-    matcher.text(2, "a");
-    matcher.text(3, "b");
-    ProtoWriter comment = new ProtoWriter();
-    comment.text(1, "author");
-    comment.text(2, "said");
-    ProtoWriter set = new ProtoWriter();
-    set.message(1, matcher);
+    ProtoWriter matcher = Proto.matcher(0, "a", "b");
     ProtoWriter silence = new ProtoWriter();
     silence.text(1, "id");
     silence.message(2, matcher);
-    silence.message(7, comment);
-    silence.message(12, set);
-    ProtoWriter mesh = new ProtoWriter();
-    mesh.message(1, silence);
-    ProtoWriter file = new ProtoWriter();
-    file.append(mesh);
-    Silence read = SilenceCodec.read(file.toByteArray()).silences().getFirst().silence();
+    silence.message(7, Proto.comment("author", "said"));
+    silence.message(12, Proto.matcherSet(matcher));
+    Silence read = SilenceCodec.read(Proto.file(silence)).silences().getFirst().silence();
     assertThat(read.matcherSets()).containsExactly(MatcherSet.of(Matcher.of(Matcher.Type.EQUAL, "a", "b")));
     assertThat(List.of(read.createdBy(), read.comment())).containsExactly("author", "said");
     byte[] again = write(new StoredSilence(read, Timestamp.of(4, 0, 0)));

@@ -56,11 +56,7 @@ class NotificationLogCodecTest {
     entry.number(4, 1);
     entry.number(6, 9);
     entry.number(6, 7);
-    ProtoWriter mesh = new ProtoWriter();
-    mesh.message(1, entry);
-    ProtoWriter file = new ProtoWriter();
-    file.append(mesh);
-    assertThat(NotificationLogCodec.read(file.toByteArray()).getFirst().firing()).containsExactly(7, 9);
+    assertThat(NotificationLogCodec.read(Proto.file(entry)).getFirst().firing()).containsExactly(7, 9);
   }
 
   @Test

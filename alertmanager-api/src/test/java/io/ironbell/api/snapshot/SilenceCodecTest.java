@@ -79,23 +79,12 @@ class SilenceCodecTest {
   /** Field 12: nothing looks at it, in upstream neither, but a silence that goes through here keeps it, whatever stands in it. */
   @Test
   void SIL_18_matchersOfReceiversAreKeptAndNotUsed() throws IOException {
-    ProtoWriter matcher = new ProtoWriter();
-    matcher.number(1, 7);
-    matcher.text(2, "name");
-    matcher.text(3, "(");
-    ProtoWriter set = new ProtoWriter();
-    set.message(1, matcher);
-    ProtoWriter pinned = new ProtoWriter();
-    pinned.text(2, "a");
-    pinned.text(3, "b");
-    ProtoWriter matchers = new ProtoWriter();
-    matchers.message(1, pinned);
     ProtoWriter written = new ProtoWriter();
     written.text(1, "id");
-    written.message(11, matchers);
-    written.message(12, set);
+    written.message(11, Proto.matcherSet(Proto.matcher(0, "a", "b")));
+    written.message(12, Proto.matcherSet(Proto.matcher(7, "name", "(")));
     written.message(12, new ProtoWriter());
-    SilenceFile file = SilenceCodec.read(element(written));
+    SilenceFile file = SilenceCodec.read(Proto.file(written));
     assertThat(file.skipped()).isEmpty();
     Silence silence = file.silences().getFirst().silence();
     assertThat(silence.receiverMatcherSets()).containsExactly(List.of(new Silence.ReceiverMatcher(7, "name", "(")), List.of());
@@ -122,19 +111,12 @@ class SilenceCodecTest {
 
   @Test
   void SIL_15_oldMatchersAndCommentsAreUpgraded() throws IOException {
-    ProtoWriter matcher = new ProtoWriter();
-    matcher.number(1, 3);
-    matcher.text(2, "n");
-    matcher.text(3, "v");
-    ProtoWriter comment = new ProtoWriter();
-    comment.text(1, "author");
-    comment.text(2, "said");
     ProtoWriter silence = new ProtoWriter();
     silence.text(1, "id");
-    silence.message(2, matcher);
-    silence.message(7, comment);
+    silence.message(2, Proto.matcher(3, "n", "v"));
+    silence.message(7, Proto.comment("author", "said"));
     silence.text(99, "of the future");
-    Silence read = SilenceCodec.read(element(silence)).silences().getFirst().silence();
+    Silence read = SilenceCodec.read(Proto.file(silence)).silences().getFirst().silence();
     assertThat(read.matcherSets()).containsExactly(MatcherSet.of(Matcher.of(Matcher.Type.NOT_REGEXP, "n", "v")));
     assertThat(read.createdBy()).isEqualTo("author");
     assertThat(read.comment()).isEqualTo("said");
@@ -143,14 +125,10 @@ class SilenceCodecTest {
 
   @Test
   void SIL_16_aSilenceThatDoesNotCompileIsNamedAndLeftOut() throws IOException {
-    ProtoWriter matcher = new ProtoWriter();
-    matcher.number(1, 1);
-    matcher.text(2, "n");
-    matcher.text(3, "(");
     ProtoWriter silence = new ProtoWriter();
     silence.text(1, "broken");
-    silence.message(2, matcher);
-    SilenceFile file = SilenceCodec.read(element(silence));
+    silence.message(2, Proto.matcher(1, "n", "("));
+    SilenceFile file = SilenceCodec.read(Proto.file(silence));
     assertThat(file.silences()).isEmpty();
     assertThat(file.skipped()).extracting(SilenceFile.Skipped::id).containsExactly("broken");
   }
@@ -196,14 +174,6 @@ class SilenceCodecTest {
     } catch (CorruptSnapshotException e) {
       assertThat(e).hasMessageStartingWith("byte ");
     }
-  }
-
-  private static byte[] element(ProtoWriter silence) {
-    ProtoWriter mesh = new ProtoWriter();
-    mesh.message(1, silence);
-    ProtoWriter file = new ProtoWriter();
-    file.append(mesh);
-    return file.toByteArray();
   }
 
   private static StoredSilence stored(List<MatcherSet> sets) {

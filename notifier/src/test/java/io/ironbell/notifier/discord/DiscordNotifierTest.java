@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.Sending;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class DiscordNotifierTest {
-  private final Sending sending = new Sending(FakeReceiver.raw("HTTP/1.1 204 No Content\r\n\r\n"));
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
+  @AutoClose private final Sending sending = new Sending(FakeReceiver.raw("HTTP/1.1 204 No Content\r\n\r\n"));
 
   @Test
   void INT_DISCORD_01_theDefaultMessage() throws Exception {

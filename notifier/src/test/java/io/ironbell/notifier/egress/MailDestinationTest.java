@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,14 +27,9 @@ final class MailDestinationTest {
         - {host: metadata.test, schemes: [smtp], ports: ["*"]}
       """;
 
-  private final Outside outside =
+  @AutoClose private final Outside outside =
       new Outside(
           POLICY, Outside.names(Map.of("mail.test", "127.0.0.1", "standard.test", "127.0.0.1", "web.test", "127.0.0.1", "metadata.test", "169.254.169.254")));
-
-  @AfterEach
-  void close() {
-    outside.close();
-  }
 
   private static Destination mail(String smarthost) {
     return ((Destination.Parsed.Ok) Destination.mail(smarthost)).destination();

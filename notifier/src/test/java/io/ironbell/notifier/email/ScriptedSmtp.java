@@ -2,6 +2,7 @@ package io.ironbell.notifier.email;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ironbell.notifier.Acceptor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,22 +32,11 @@ final class ScriptedSmtp implements AutoCloseable {
     this.answers = answers;
     this.tls = tls;
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
+    Acceptor.start(listener, socket -> Thread.ofVirtual().start(() -> serve(socket)));
   }
 
   int port() {
     return listener.getLocalPort();
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket socket = listener.accept();
-        Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException closed) {
-        return;
-      }
-    }
   }
 
   private void serve(Socket first) {

@@ -1,5 +1,6 @@
 package io.ironbell.notifier.http;
 
+import io.ironbell.notifier.Acceptor;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,22 +25,11 @@ final class Http2Receiver implements AutoCloseable {
 
   Http2Receiver(ServerSocket server) {
     this.server = server;
-    Thread.ofVirtual().start(this::acceptAll);
+    Acceptor.start(server, socket -> Thread.ofVirtual().start(() -> serve(socket)));
   }
 
   int port() {
     return server.getLocalPort();
-  }
-
-  private void acceptAll() {
-    while (!server.isClosed()) {
-      try {
-        Socket socket = server.accept();
-        Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException e) {
-        return;
-      }
-    }
   }
 
   private void serve(Socket socket) {

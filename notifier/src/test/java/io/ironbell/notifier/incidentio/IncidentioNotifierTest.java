@@ -14,7 +14,7 @@ import io.ironbell.notifier.pipeline.SendResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class IncidentioNotifierTest {
   private static final String PLAIN = "{url: SINK/inc, alert_source_token: tok}";
 
-  private final Sending sending = new Sending();
+  @AutoClose private final Sending sending = new Sending();
   @TempDir Path dir = Path.of("");
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
 
   /** The body is what the real Alertmanager sent for these alerts, but for the receiver's name and the routeLabels of 0.34. */
   @Test

@@ -13,7 +13,7 @@ import io.ironbell.notifier.pipeline.SendResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +23,7 @@ final class JiraNotifierTest {
   private static final String PLAIN = "{api_url: SINK/rest/api/2, project: OPS, issue_type: Bug, summary: s, description: 'd <x>', priority: High}";
   private static final String MOVING = "{api_url: SINK/rest/api/2/, project: OPS, issue_type: Bug, resolve_transition: Done, reopen_transition: Reopen}";
 
-  private final Sending sending = new Sending();
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
+  @AutoClose private final Sending sending = new Sending();
 
   private SendResult firing(FakeJira jira, String block) throws InterruptedException {
     sending.receiver.then(jira);

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.Sending;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class MattermostNotifierTest {
-  private final Sending sending = new Sending(FakeReceiver.status(200, "ok"));
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
+  @AutoClose private final Sending sending = new Sending(FakeReceiver.status(200, "ok"));
 
   @Test
   void INT_MATTERMOST_02_theDefaultMessageIsOneAttachment() throws Exception {

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.Sending;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class MsTeamsNotifierTest {
-  private final Sending sending = new Sending(FakeReceiver.status(200, "1"));
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
+  @AutoClose private final Sending sending = new Sending(FakeReceiver.status(200, "1"));
 
   @Test
   void INT_MSTEAMS_01_aMessageCard() throws Exception {

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.Sending;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class MsTeamsV2NotifierTest {
-  private final Sending sending = new Sending(FakeReceiver.status(202, ""));
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
+  @AutoClose private final Sending sending = new Sending(FakeReceiver.status(202, ""));
 
   private static String card(String title, String colour, String text) {
     return "{\"type\":\"message\",\"attachments\":[{\"contentType\":\"application/vnd.microsoft.card.adaptive\",\"contentUrl\":null,"

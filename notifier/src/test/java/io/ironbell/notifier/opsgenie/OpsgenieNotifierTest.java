@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class OpsgenieNotifierTest {
   private static final String PLAIN = "{api_url: SINK/og, api_key: key, message: m, description: d, source: s}";
 
-  private final Sending sending = new Sending();
+  @AutoClose private final Sending sending = new Sending();
   @TempDir Path dir = Path.of("");
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
 
   private List<String> requestLines() {
     return sending.receiver.requests.stream().map(FakeReceiver.Seen::requestLine).toList();

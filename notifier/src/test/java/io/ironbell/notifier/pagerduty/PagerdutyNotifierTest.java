@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PagerdutyNotifierTest {
   private static final String V2 = "{url: SINK/v2, routing_key: rk, description: d, client: c, client_url: u, details: {firing: '', resolved: '', num_firing: '2', num_resolved: '0'}}";
 
-  private final Sending sending = new Sending();
+  @AutoClose private final Sending sending = new Sending();
   @TempDir Path dir = Path.of("");
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
 
   private Notifier v1(String block) {
     PagerdutyConfig config = (PagerdutyConfig) sending.config("pagerduty", block);

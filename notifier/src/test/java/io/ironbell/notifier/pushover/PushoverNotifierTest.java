@@ -12,7 +12,7 @@ import io.ironbell.notifier.pipeline.SendResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,13 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PushoverNotifierTest {
   private static final String PLAIN = "{user_key: u, token: t, title: ti, message: m, url: x, priority: '1'}";
 
-  private final Sending sending = new Sending();
+  @AutoClose private final Sending sending = new Sending();
   @TempDir Path dir = Path.of("");
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
 
   private Notifier notifier(String block) {
     PushoverConfig config = (PushoverConfig) sending.config("pushover", block);

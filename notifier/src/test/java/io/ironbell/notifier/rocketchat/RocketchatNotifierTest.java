@@ -10,7 +10,7 @@ import io.ironbell.notifier.pipeline.SendResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RocketchatNotifierTest {
   private static final String ENTRY = "api_url: SINK/chat\ntoken: tok\ntoken_id: id\nchannel: '#ops'\n";
 
-  private final Sending sending = new Sending(FakeReceiver.json("{\"success\":true}"));
+  @AutoClose private final Sending sending = new Sending(FakeReceiver.json("{\"success\":true}"));
   @TempDir Path dir = Path.of("");
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"SINK/chat", "SINK/chat/"})

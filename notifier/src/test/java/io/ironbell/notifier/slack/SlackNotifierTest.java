@@ -12,20 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class SlackNotifierTest {
-  private final Sending sending = new Sending(FakeReceiver.status(200, "ok"));
+  @AutoClose private final Sending sending = new Sending(FakeReceiver.status(200, "ok"));
   @TempDir Path dir = Path.of("");
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
 
   @Test
   void INT_SLACK_02_INT_SLACK_05_theDefaultMessage() throws Exception {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,14 +28,9 @@ final class SnsNotifierTest {
       "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s&amp;k</SecretAccessKey>"
           + "<SessionToken>token==</SessionToken><Expiration>2026-11-20T10:15:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>";
 
-  private final Sending sending = new Sending();
+  @AutoClose private final Sending sending = new Sending();
   private final Map<String, String> variables = new HashMap<>();
   @TempDir Path home = Path.of("");
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
 
   private SendResult send(String block) throws InterruptedException {
     return send(block, Duration.ofSeconds(10));

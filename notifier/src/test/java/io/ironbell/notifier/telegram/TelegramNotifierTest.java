@@ -11,7 +11,7 @@ import io.ironbell.notifier.pipeline.SendResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TelegramNotifierTest {
   private static final String ENTRY = "api_url: SINK\nbot_token: 12:secret\nchat_id: -100\n";
 
-  private final Sending sending = new Sending(FakeReceiver.json("{\"ok\":true,\"result\":{\"message_id\":1,\"chat\":{\"id\":1}}}"));
+  @AutoClose private final Sending sending = new Sending(FakeReceiver.json("{\"ok\":true,\"result\":{\"message_id\":1,\"chat\":{\"id\":1}}}"));
   @TempDir Path dir = Path.of("");
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
 
   @Test
   void INT_TELEGRAM_01_theDefaultMessageIsHtml() throws Exception {

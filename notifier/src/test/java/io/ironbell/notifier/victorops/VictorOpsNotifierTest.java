@@ -11,7 +11,7 @@ import io.ironbell.notifier.pipeline.SendResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,13 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VictorOpsNotifierTest {
   private static final String PLAIN = "{api_url: SINK/vo, api_key: key, routing_key: r}";
 
-  private final Sending sending = new Sending();
+  @AutoClose private final Sending sending = new Sending();
   @TempDir Path dir = Path.of("");
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
 
   @Test
   void INT_VICTOROPS_01_INT_VICTOROPS_03_INT_VICTOROPS_04_theBodyIsInOrderAndThePathEscaped() throws Exception {

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.Sending;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class WebexNotifierTest {
   private static final String ENTRY = "api_url: SINK/v1/messages\nhttp_config: {authorization: {credentials: token}}\n";
 
-  private final Sending sending = new Sending(FakeReceiver.status(200, "{}"));
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
+  @AutoClose private final Sending sending = new Sending(FakeReceiver.status(200, "{}"));
 
   @Test
   void INT_WEBEX_01_markdownForARoom() throws Exception {

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,15 +43,9 @@ final class WebhookNotifierTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final SendResult SENT = new SendResult.Sent(Map.of());
 
-  private final Outside outside = new Outside();
-  private final FakeReceiver receiver = FakeReceiver.start(FakeReceiver.status(200, "ok"));
+  @AutoClose private final Outside outside = new Outside();
+  @AutoClose private final FakeReceiver receiver = FakeReceiver.start(FakeReceiver.status(200, "ok"));
   @TempDir Path dir = Path.of("");
-
-  @AfterEach
-  void close() {
-    receiver.close();
-    outside.close();
-  }
 
   private static WebhookConfig config(String url, long maxAlerts, Duration timeout) {
     return new WebhookConfig("receivers[0].webhook_configs[0]", true, HttpClientConfig.DEFAULT, Secret.of(url), null, maxAlerts, timeout);

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +26,12 @@ final class WechatNotifierTest {
   private String token = "{\"errcode\":0,\"access_token\":\"T 1\"}";
   private String answer = "{\"errcode\":0,\"errmsg\":\"ok\"}";
   private int status = 200;
-  private final Sending sending =
+  @AutoClose private final Sending sending =
       new Sending(
           (socket, request, number) ->
               FakeReceiver.json(request.requestLine().startsWith("GET") ? 200 : status, request.requestLine().startsWith("GET") ? token : answer)
                   .answer(socket, request, number));
   @TempDir Path dir = Path.of("");
-
-  @AfterEach
-  void close() {
-    sending.close();
-  }
 
   private String request(int i) {
     FakeReceiver.Seen seen = sending.receiver.requests.get(i);

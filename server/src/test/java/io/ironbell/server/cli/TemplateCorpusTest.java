@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.template.exec.Space;
+import io.ironbell.server.Clocks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,18 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * default templates of 0.34 in place of ours: word for word the same.
  */
 class TemplateCorpusTest {
-  private static final Time TIME =
-      new Time() {
-        @Override
-        public Instant now() {
-          return Instant.parse("2026-11-21T10:00:00Z");
-        }
-
-        @Override
-        public long nanoTime() {
-          return System.nanoTime();
-        }
-      };
+  private static final Time TIME = Clocks.standing("2026-11-21T10:00:00Z");
 
   /** @param reason why {@code ours} is not {@code recorded}; null when it is */
   private record Case(String rows, String type, String data, String template, String recorded, @Nullable String reason, String ours) {}

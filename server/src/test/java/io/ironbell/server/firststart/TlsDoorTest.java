@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.web.TlsServerConfig;
 import io.ironbell.api.config.web.WebConfig;
-import io.ironbell.api.port.Time;
+import io.ironbell.server.Clocks;
 import io.ironbell.server.http.BoundAddress;
 import io.ironbell.server.http.DoorSettings;
 import io.ironbell.server.http.Execution;
@@ -51,18 +51,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** TLS over real sockets, with certificates made here. */
 class TlsDoorTest {
-  private static final Time REAL =
-      new Time() {
-        @Override
-        public Instant now() {
-          return Instant.now();
-        }
-
-        @Override
-        public long nanoTime() {
-          return System.nanoTime();
-        }
-      };
   private static final Instant FROM = Instant.now().minus(Duration.ofDays(1));
   private static final Instant TO = Instant.now().plus(Duration.ofDays(1));
 
@@ -131,14 +119,14 @@ class TlsDoorTest {
         throw new IOException("broken");
       }
       return read;
-    }, Map.of(), null), false, new SecurityMetrics(new PrometheusRegistry()), REAL, new SecureRandom());
+    }, Map.of(), null), false, new SecurityMetrics(new PrometheusRegistry()), Clocks.REAL, new SecureRandom());
     RouteTable table = RouteTable.builder("/")
         .route(Method.GET, "/-/healthy", Permission.PROBE, Execution.EVENT_LOOP, Handler.answering((r, p) -> Response.bytes(200, "text/plain", "OK".getBytes(UTF_8))))
         .route(Method.GET, "/who", Permission.STATUS_READ, Execution.EVENT_LOOP, Handler.answering((r, p) -> Response.bytes(200, "text/plain", p.principal().name().getBytes(UTF_8))))
         .build();
     DoorSettings settings = DoorSettings.defaults(List.of(ListenAddress.parse("127.0.0.1:0")));
     door = new HttpDoor(settings.withSizes(1000, 500, 10_000, CONNECTIONS), table, office.guard(), office.tls(),
-        new HttpMetrics(new PrometheusRegistry()), REAL);
+        new HttpMetrics(new PrometheusRegistry()), Clocks.REAL);
     List<BoundAddress> bound = door.start();
     port = bound.get(0).port();
   }

@@ -3,6 +3,7 @@ package io.ironbell.server.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ironbell.server.Clocks;
 import io.ironbell.server.security.Permission;
 import java.io.IOException;
 import java.time.Duration;
@@ -200,7 +201,7 @@ class DoorLimitsTest {
               () -> {
                 DoorSettings settings = DoorSettings.defaults(java.util.List.of(ListenAddress.parse("127.0.0.1:" + door.port)));
                 HttpDoor second = new HttpDoor(settings, OpenDoor.table("/", t -> {}), OpenDoor.ANYONE, null,
-                    new HttpMetrics(new io.prometheus.metrics.model.registry.PrometheusRegistry()), OpenDoor.REAL_TIME);
+                    new HttpMetrics(new io.prometheus.metrics.model.registry.PrometheusRegistry()), Clocks.REAL);
                 second.start();
               })
           .isInstanceOf(IOException.class)
@@ -212,7 +213,7 @@ class DoorLimitsTest {
   void CLI_12_severalAddressesAnswer() throws Exception {
     DoorSettings settings = DoorSettings.defaults(java.util.List.of(ListenAddress.parse("127.0.0.1:0"), ListenAddress.parse("127.0.0.1:0")));
     try (HttpDoor door = new HttpDoor(settings, OpenDoor.table("/", t -> {}), OpenDoor.ANYONE, null,
-        new HttpMetrics(new io.prometheus.metrics.model.registry.PrometheusRegistry()), OpenDoor.REAL_TIME)) {
+        new HttpMetrics(new io.prometheus.metrics.model.registry.PrometheusRegistry()), Clocks.REAL)) {
       java.util.List<BoundAddress> bound = door.start();
       assertThat(bound).hasSize(2).doesNotHaveDuplicates();
       for (BoundAddress address : bound) {
@@ -230,7 +231,7 @@ class DoorLimitsTest {
       InheritedSocket inherited = InheritedSocket.take(java.util.Map.of("LISTEN_FDS", "1"), socket);
       assertThat(inherited.address().isLoopback()).isTrue();
       try (HttpDoor door = new HttpDoor(DoorSettings.defaults(java.util.List.of(inherited.address())), OpenDoor.table("/", t -> {}), OpenDoor.ANYONE,
-          null, new HttpMetrics(new io.prometheus.metrics.model.registry.PrometheusRegistry()), OpenDoor.REAL_TIME, inherited)) {
+          null, new HttpMetrics(new io.prometheus.metrics.model.registry.PrometheusRegistry()), Clocks.REAL, inherited)) {
         int port = door.start().get(0).port();
         assertThat(port).isEqualTo(inherited.address().port());
         for (int i = 0; i < 5; i++) {

@@ -1,13 +1,12 @@
 package io.ironbell.server.http;
 
 import io.ironbell.api.model.Principal;
-import io.ironbell.api.port.Time;
+import io.ironbell.server.Clocks;
 import io.ironbell.server.security.Caller;
 import io.ironbell.server.security.Guard;
 import io.ironbell.server.security.TlsSource;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,19 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A running door on 127.0.0.1 with a free port, for tests over sockets. */
 final class OpenDoor implements AutoCloseable {
-  static final Time REAL_TIME =
-      new Time() {
-        @Override
-        public Instant now() {
-          return Instant.now();
-        }
-
-        @Override
-        public long nanoTime() {
-          return System.nanoTime();
-        }
-      };
-
   /** Knows one header: {@code Authorization: user}. */
   static final Guard ONE_USER =
       new Guard() {
@@ -54,7 +40,7 @@ final class OpenDoor implements AutoCloseable {
   OpenDoor(Guard guard, UnaryOperator<DoorSettings> change, RouteTable table, @Nullable TlsSource tls)
       throws IOException, InterruptedException {
     DoorSettings settings = DoorSettings.defaults(List.of(ListenAddress.parse("127.0.0.1:0")));
-    door = new HttpDoor(change.apply(settings), table, guard, tls, new HttpMetrics(registry), REAL_TIME);
+    door = new HttpDoor(change.apply(settings), table, guard, tls, new HttpMetrics(registry), Clocks.REAL);
     port = door.start().get(0).port();
   }
 

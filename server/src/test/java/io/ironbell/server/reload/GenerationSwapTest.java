@@ -8,7 +8,6 @@ import io.ironbell.api.config.load.AlertmanagerConfigReader;
 import io.ironbell.api.config.secret.PreviousSecrets;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.api.matcher.MatcherWarning;
-import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.DialMetrics;
 import io.ironbell.notifier.egress.Dialer;
 import io.ironbell.notifier.egress.Resolver;
@@ -24,6 +23,7 @@ import io.ironbell.routing.dispatch.EngineSettings;
 import io.ironbell.routing.dispatch.RoutingGeneration;
 import io.ironbell.routing.inhibit.Inhibitor;
 import io.ironbell.routing.route.RouteTree;
+import io.ironbell.server.Clocks;
 import io.ironbell.server.store.SqliteStateStore;
 import io.ironbell.server.store.StoreMetrics;
 import io.ironbell.server.store.StoreSettings;
@@ -39,19 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GenerationSwapTest {
-  private static final Time REAL =
-      new Time() {
-        @Override
-        public Instant now() {
-          return Instant.now();
-        }
-
-        @Override
-        public long nanoTime() {
-          return System.nanoTime();
-        }
-      };
-
   private static final io.ironbell.notifier.template.Engine TEMPLATES =
       new io.ironbell.notifier.template.Engine(() -> Instant.EPOCH, () -> 0, Limits.DEFAULT);
 
@@ -70,8 +57,8 @@ class GenerationSwapTest {
         new RoutingGeneration(
             RouteTree.of(config.route()), new Inhibitor(config.inhibitRules()), (flush, done) -> {},
             config.global().resolveTimeout(), name -> true);
-    Rotations rotations = new Rotations(new PreviousSecrets(REAL), judged.overlap(), new RotationMetrics(new PrometheusRegistry()));
-    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), REAL, judged.files(), rotations);
+    Rotations rotations = new Rotations(new PreviousSecrets(Clocks.REAL), judged.overlap(), new RotationMetrics(new PrometheusRegistry()));
+    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), Clocks.REAL, judged.files(), rotations);
     return new Generation(config, "", routing, clients, new RouteWording(judged.templates(), "http://am"), 1, 0);
   }
 
@@ -81,11 +68,11 @@ class GenerationSwapTest {
     Generation first = generation("first");
     Generation second = generation("second");
     try (SqliteStateStore store =
-        SqliteStateStore.open(StoreSettings.of(folder.resolve("data")), new io.ironbell.server.store.MeshSilences(skipped -> {}), REAL, new StoreMetrics(new PrometheusRegistry()))) {
-      GenerationSwap swap = new GenerationSwap(first, new ReloadMetrics(registry), Duration.ofHours(1), Duration.ofMillis(50), REAL);
+        SqliteStateStore.open(StoreSettings.of(folder.resolve("data")), new io.ironbell.server.store.MeshSilences(skipped -> {}), Clocks.REAL, new StoreMetrics(new PrometheusRegistry()))) {
+      GenerationSwap swap = new GenerationSwap(first, new ReloadMetrics(registry), Duration.ofHours(1), Duration.ofMillis(50), Clocks.REAL);
       Engine engine =
           new Engine(
-              EngineSettings.DEFAULTS, new EnginePorts(REAL, store, () -> 0, () -> Duration.ZERO, Runnable::run),
+              EngineSettings.DEFAULTS, new EnginePorts(Clocks.REAL, store, () -> 0, () -> Duration.ZERO, Runnable::run),
               new EngineMetrics(new PrometheusRegistry(), false), first.routing());
       swap.onto(engine);
       assertThatThrownBy(() -> swap.to(second)).isInstanceOf(IllegalStateException.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.port.StateStore.Change;
 import io.ironbell.api.port.StateStore.Restored;
+import io.ironbell.server.Clocks;
 import io.ironbell.server.logging.LogOutput;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
@@ -43,7 +44,7 @@ final class DegradedStoreTest {
   private void open(Duration syncDeadline) throws Exception {
     store =
         SqliteStateStore.open(
-            StoreSettings.of(folder).withRetryEvery(Duration.ofMillis(20)).withSyncDeadline(syncDeadline), Samples.SILENCE_BYTES, new SystemTime(), metrics,
+            StoreSettings.of(folder).withRetryEvery(Duration.ofMillis(20)).withSyncDeadline(syncDeadline), Samples.SILENCE_BYTES, Clocks.REAL, metrics,
             real -> {
               FaultyTables faulty = new FaultyTables(real);
               tables.set(faulty);
@@ -166,7 +167,7 @@ final class DegradedStoreTest {
     append(Samples.alert(1)).await(StateStoreContract.PATIENCE);
     Change large = new Change.SilencePut(Samples.silence("large", "x".repeat(200_000)));
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    LogOutput.install(new LogOutput(new PrintStream(lines, true, StandardCharsets.UTF_8), new SystemTime(), Level.INFO, false));
+    LogOutput.install(new LogOutput(new PrintStream(lines, true, StandardCharsets.UTF_8), Clocks.REAL, Level.INFO, false));
     try {
       disk().left.set(100_000);
       Ticket refused = append(large);

@@ -2,6 +2,7 @@ package io.ironbell.server.store;
 
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.port.StateStore.Change;
+import io.ironbell.server.Clocks;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ final class KilledProcess {
   public static void main(String[] args) throws Exception {
     StoreSettings settings = StoreSettings.of(Path.of(args[0])).withSizes(4096, 32 << 10, 256 << 10);
     SqliteStateStore store =
-        SqliteStateStore.open(settings, Samples.SILENCE_BYTES, new SystemTime(), new StoreMetrics(new PrometheusRegistry()));
+        SqliteStateStore.open(settings, Samples.SILENCE_BYTES, Clocks.REAL, new StoreMetrics(new PrometheusRegistry()));
     ConcurrentMap<Integer, Alert> memory = new ConcurrentHashMap<>();
     for (Alert alert : store.load().alerts()) {
       memory.put(Integer.parseInt(alert.labels().get("n")), alert);

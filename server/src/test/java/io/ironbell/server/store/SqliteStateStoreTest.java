@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.port.StateStore;
 import io.ironbell.api.port.StateStore.Change;
+import io.ironbell.server.Clocks;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class SqliteStateStoreTest extends StateStoreContract {
   private SqliteStateStore store;
 
   static SqliteStateStore open(StoreSettings settings) throws StoreException {
-    return SqliteStateStore.open(settings, Samples.SILENCE_BYTES, new SystemTime(), new StoreMetrics(new PrometheusRegistry()));
+    return SqliteStateStore.open(settings, Samples.SILENCE_BYTES, Clocks.REAL, new StoreMetrics(new PrometheusRegistry()));
   }
 
   private Path folder() {
