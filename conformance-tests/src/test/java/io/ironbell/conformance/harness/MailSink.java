@@ -61,7 +61,7 @@ public final class MailSink implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().name("mail-sink").start(this::accept);
+    Acceptor.start(listener, socket -> Thread.ofVirtual().start(() -> serve(socket)));
   }
 
   public String address() {
@@ -81,17 +81,6 @@ public final class MailSink implements AutoCloseable {
     Await.until(() -> count + " mail sessions of " + hello + ", only these came: " + sessions(hello) + "; names seen: " + sessions.keySet(), atMost,
         () -> sessions(hello).size() >= count);
     return sessions(hello);
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket socket = listener.accept();
-        Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException closed) {
-        return;
-      }
-    }
   }
 
   private void serve(Socket socket) {

@@ -54,7 +54,7 @@ public final class Sink implements AutoCloseable {
     port = chosen;
     BY_PORT.put(port, this);
     listener = socket;
-    listen(socket);
+    Acceptor.start(socket, this::arrived);
   }
 
   public int port() {
@@ -128,7 +128,7 @@ public final class Sink implements AutoCloseable {
   /** Opens the same port again. */
   public void comeBack() {
     listener = bind(port);
-    listen(listener);
+    Acceptor.start(listener, this::arrived);
   }
 
   private static ServerSocket bind(int port) {
@@ -142,20 +142,9 @@ public final class Sink implements AutoCloseable {
     }
   }
 
-  private void listen(ServerSocket socket) {
-    Thread.ofVirtual().name("sink-" + port).start(() -> accept(socket));
-  }
-
-  private void accept(ServerSocket from) {
-    while (!from.isClosed()) {
-      try {
-        Socket socket = from.accept();
-        open.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException closed) {
-        return;
-      }
-    }
+  private void arrived(Socket socket) {
+    open.add(socket);
+    Thread.ofVirtual().start(() -> serve(socket));
   }
 
   private void serve(Socket socket) {

@@ -1,20 +1,12 @@
 package io.ironbell.conformance.integrations;
 
+import io.ironbell.conformance.harness.SampleFile;
 import io.ironbell.conformance.harness.TunnelEnd;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * One file of {@code resources/integrations}: a receiver and what it is expected to reach. The file's name is the scenario's.
@@ -31,56 +23,21 @@ record Sample(
     Map<String, String> ours, String reason) {
 
   static List<Sample> all() {
-    try (Stream<Path> files = Files.list(Path.of(Objects.requireNonNull(Sample.class.getResource("/integrations")).getPath()))) {
-      return files.filter(f -> f.toString().endsWith(".yml")).sorted().map(Sample::read).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SampleFile.in("integrations").stream().map(Sample::of).toList();
   }
 
-  private static Sample read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      Map<?, ?> keys = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
-      String name = file.getFileName().toString().replace(".yml", "");
-      List<String> requests = texts(Objects.requireNonNull(keys.get("requests"), () -> "no requests in " + file));
-      String receiver = String.valueOf(Objects.requireNonNull(keys.get("receiver"), () -> "no receiver in " + file));
-      return new Sample(
-          name, receiver, requests, keys.get("resolved") == null ? requests : texts(keys.get("resolved")), map(keys.get("answers")),
-          texts(keys.get("headers")), map(keys.get("ours")), String.valueOf(keys.get("reason")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> texts(Object list) {
-    return list == null ? List.of() : ((List<?>) list).stream().map(String::valueOf).toList();
-  }
-
-  private static Map<String, String> map(Object value) {
-    Map<String, String> all = new LinkedHashMap<>();
-    if (value != null) {
-      ((Map<?, ?>) value).forEach((key, text) -> all.put(String.valueOf(key), String.valueOf(text)));
-    }
-    return all;
+  private static Sample of(SampleFile file) {
+    List<String> requests = file.texts("requests");
+    return new Sample(
+        file.name(), file.text("receiver"), requests, file.texts("resolved", requests), file.map("answers"), file.texts("headers", List.of()),
+        file.map("ours"), file.text("reason", ""));
   }
 
   /** A configuration in which every sample has a route and a receiver of its name. */
   static String configuration(List<Sample> samples) {
-    StringBuilder routes = new StringBuilder();
-    StringBuilder receivers = new StringBuilder();
-    for (Sample sample : samples) {
-      routes.append("  - {receiver: ").append(sample.name).append(", matchers: ['scenario=\"").append(sample.name).append("\"']}\n");
-      receivers.append("- name: ").append(sample.name).append('\n').append(sample.receiver.indent(2));
-    }
-    return """
-        route:
-          receiver: nobody
-          group_by: [alertname]
-          group_wait: 1s
-          group_interval: 2s
-          repeat_interval: 1h
-          routes:
-        """ + routes + "receivers:\n- name: nobody\n" + receivers;
+    Map<String, String> receivers = new LinkedHashMap<>();
+    samples.forEach(sample -> receivers.put(sample.name, sample.receiver));
+    return SampleFile.configuration("1s", receivers);
   }
 
   /** Rules for the hosts that samples reach through the sink as their proxy. */
