@@ -55,6 +55,7 @@ import io.ironbell.server.store.MeshSilences;
 import io.ironbell.server.store.SqliteStateStore;
 import io.ironbell.server.store.StoreMetrics;
 import io.ironbell.server.store.UpstreamFiles;
+import io.ironbell.silences.SilenceIds;
 import io.ironbell.silences.SilenceLimits;
 import io.ironbell.silences.SilenceLog;
 import io.ironbell.silences.SilenceMetrics;
@@ -65,11 +66,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -77,7 +76,6 @@ import org.slf4j.LoggerFactory;
  * by the main thread. Nothing else joins rooms.
  */
 public final class Ironbell implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Ironbell.class);
   private static final Duration ENGINE_STOP = Duration.ofSeconds(10);
   private static final Duration FLUSHES_STOP = Duration.ofSeconds(5);
   private static final Duration LAST_FOLD = Duration.ofSeconds(20);
@@ -163,7 +161,7 @@ public final class Ironbell implements AutoCloseable {
                 store,
                 peer,
                 time,
-                () -> UUID.randomUUID().toString(),
+                new SilenceIds(random),
                 dialect,
                 new SilenceLimits(flags.silences().max(), flags.silences().maxBytes()),
                 flags.retention(),

@@ -43,11 +43,6 @@ final class Signals {
     }
   }
 
-  /** Asks for a stop as a signal would. */
-  void requestStop() {
-    stop.countDown();
-  }
-
   void awaitStop() throws InterruptedException {
     stop.await();
   }

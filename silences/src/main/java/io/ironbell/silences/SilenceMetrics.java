@@ -31,7 +31,6 @@ public final class SilenceMetrics {
   private final Counter compileErrors;
   private final Counter maintenance;
   private final Counter maintenanceErrors;
-  private final Counter propagated;
 
   public SilenceMetrics(PrometheusRegistry registry) {
     this.registry = registry;
@@ -60,7 +59,8 @@ public final class SilenceMetrics {
             .register(registry);
     scanned = counter("query_silences_scanned_total", "How many silences were scanned during query evaluation.");
     skipped = counter("query_silences_skipped_total", "How many silences were skipped during query evaluation using the version index.");
-    propagated = counter("gossip_messages_propagated_total", "Number of received gossip messages that have been further gossiped.");
+    // Nothing is passed on: the series stays at 0.
+    counter("gossip_messages_propagated_total", "Number of received gossip messages that have been further gossiped.");
     stateSize = gauge("state_size", "The number of silences in the state map.");
     matcherIndexSize = gauge("matcher_index_size", "The number of entries in the matcher cache index.");
     versionIndexSize = gauge("version_index_size", "The number of entries in the version index.");
@@ -132,10 +132,5 @@ public final class SilenceMetrics {
     if (!succeeded) {
       maintenanceErrors.inc();
     }
-  }
-
-  /** For whoever passes a peer's silence on to other peers. */
-  public void propagated() {
-    propagated.inc();
   }
 }

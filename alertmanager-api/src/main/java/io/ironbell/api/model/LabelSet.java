@@ -159,19 +159,6 @@ public final class LabelSet implements Comparable<LabelSet> {
     return known;
   }
 
-  /** The subset whose names are listed; absent names are left out (G-078). */
-  public LabelSet project(List<String> wanted) {
-    List<String> n = new ArrayList<>(wanted.size());
-    List<String> v = new ArrayList<>(wanted.size());
-    for (int i = 0; i < names.length; i++) {
-      if (wanted.contains(names[i])) {
-        n.add(names[i]);
-        v.add(values[i]);
-      }
-    }
-    return ofOwned(n.toArray(String[]::new), v.toArray(String[]::new));
-  }
-
   public Map<String, String> toMap() {
     Map<String, String> map = new LinkedHashMap<>(names.length * 2);
     for (int i = 0; i < names.length; i++) {

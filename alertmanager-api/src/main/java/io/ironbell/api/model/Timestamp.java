@@ -60,14 +60,6 @@ public final class Timestamp implements Comparable<Timestamp> {
     return Instant.ofEpochSecond(epochSecond, nano);
   }
 
-  /** Milliseconds since 1970, rounded down; saturates far outside any calendar in use. */
-  public long toEpochMilli() {
-    if (epochSecond > Long.MAX_VALUE / 1000 - 1) {
-      return Long.MAX_VALUE;
-    }
-    return epochSecond * 1000 + nano / 1_000_000;
-  }
-
   public boolean isBefore(Timestamp other) {
     return compareTo(other) < 0;
   }

@@ -28,14 +28,6 @@ final class ProtoReader {
     this.end = to;
   }
 
-  int position() {
-    return pos;
-  }
-
-  int remaining() {
-    return end - pos;
-  }
-
   boolean atEnd() {
     return pos == end;
   }
@@ -116,10 +108,7 @@ final class ProtoReader {
   /** A message inside this one, or any other field with a length. */
   ProtoReader message() throws CorruptSnapshotException {
     expect(BYTES);
-    int length = length();
-    int from = pos;
-    advance(length);
-    return new ProtoReader(bytes, from, pos);
+    return delimited();
   }
 
   /** The message behind the length that comes: an element of a stream of messages. */

@@ -8,18 +8,12 @@ import java.util.Map;
 
 /** The named time intervals of one configuration (upstream {@code timeinterval.Intervener}). Immutable; safe for any thread. */
 public final class TimeIntervals {
-  public static final TimeIntervals NONE = new TimeIntervals(Map.of());
-
   private final Map<String, List<TimeInterval>> byName;
 
   public TimeIntervals(Map<String, List<TimeInterval>> byName) {
     Map<String, List<TimeInterval>> copy = new HashMap<>();
     byName.forEach((name, intervals) -> copy.put(name, List.copyOf(intervals)));
     this.byName = Map.copyOf(copy);
-  }
-
-  public boolean has(String name) {
-    return byName.containsKey(name);
   }
 
   /**
@@ -42,19 +36,5 @@ public final class TimeIntervals {
       }
     }
     return in;
-  }
-
-  /**
-   * What mutes a route at {@code now}: first its active intervals, all of them by name when none contains the moment, then its mute
-   * intervals that do (TIM-10, TIM-11, TIM-12). Empty when nothing does.
-   *
-   * @param active names of active_time_intervals; empty when the route is always active
-   * @param mute names of mute_time_intervals
-   */
-  public List<String> mutedBy(List<String> active, List<String> mute, Instant now) {
-    if (!active.isEmpty() && containing(active, now).isEmpty()) {
-      return List.copyOf(active);
-    }
-    return containing(mute, now);
   }
 }

@@ -110,7 +110,7 @@ final class ModelTest {
     assertThat(utc.isBefore(Instant.ofEpochSecond(1_000, 6))).isTrue();
     assertThat(utc.isAfter(Instant.ofEpochSecond(1_000, 5))).isFalse();
     assertThat(utc.plus(Duration.ofNanos(-6))).isEqualTo(Timestamp.of(999, 999_999_999, 0));
-    assertThat(Timestamp.ofEpochMilli(-1).toEpochMilli()).isEqualTo(-1);
+    assertThat(Timestamp.ofEpochMilli(-1)).isEqualTo(Timestamp.of(-1, 999_000_000, 0));
     assertThat(Timestamp.ZERO.toInstant()).isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
   }
 }

@@ -182,10 +182,6 @@ final class TimeIntervalTest {
     TimeIntervals intervals = new TimeIntervals(Map.of("a", List.of(ALWAYS, ALWAYS), "b", List.of(days("1")), "none", List.of()));
     Instant now = Instant.parse("2026-11-21T12:00:00Z");
     assertThat(intervals.containing(List.of("a", "b"), now)).containsExactly("a", "a");
-    assertThat(intervals.mutedBy(List.of(), List.of("b"), now)).isEmpty();
-    assertThat(intervals.mutedBy(List.of("b", "none"), List.of("a"), now)).containsExactly("b", "none");
-    assertThat(intervals.mutedBy(List.of("a"), List.of("a"), now)).containsExactly("a", "a");
-    assertThat(intervals.mutedBy(List.of("a"), List.of("b"), now)).isEmpty();
     assertThatThrownBy(() -> intervals.containing(List.of("x"), now)).hasMessage("time interval x doesn't exist in config");
   }
 

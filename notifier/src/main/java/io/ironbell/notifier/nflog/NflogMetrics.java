@@ -16,7 +16,6 @@ public final class NflogMetrics {
   private final Counter queries;
   private final Counter queryErrors;
   private final Histogram queryDuration;
-  private final Counter propagated;
   private final Counter maintenance;
   private final Counter maintenanceErrors;
 
@@ -37,7 +36,8 @@ public final class NflogMetrics {
             .classicOnly()
             .classicUpperBounds(DEFAULT_BUCKETS)
             .register(registry);
-    propagated = counter(registry, "gossip_messages_propagated_total", "Number of received gossip messages that have been further gossiped.");
+    // Nothing is passed on: the series stays at 0.
+    counter(registry, "gossip_messages_propagated_total", "Number of received gossip messages that have been further gossiped.");
     maintenance = counter(registry, "maintenance_total", "How many maintenances were executed for the notification log.");
     maintenanceErrors = counter(registry, "maintenance_errors_total", "How many maintenances were executed for the notification log that failed.");
   }
@@ -74,10 +74,5 @@ public final class NflogMetrics {
     if (!succeeded) {
       maintenanceErrors.inc();
     }
-  }
-
-  /** For whoever passes a peer's entry on to other peers. */
-  public void propagated() {
-    propagated.inc();
   }
 }

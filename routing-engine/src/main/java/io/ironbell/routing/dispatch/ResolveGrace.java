@@ -57,11 +57,6 @@ final class ResolveGrace {
     return nanos < endNanos;
   }
 
-  /** When the grace closes and something is left to do; {@link Long#MAX_VALUE} otherwise. */
-  long nextNanos() {
-    return extended.isEmpty() ? Long.MAX_VALUE : endNanos;
-  }
-
   /** Gives the silent ones their stored end back. True when something changed. */
   @SuppressWarnings("ReferenceEquality") // any post since has put another object there
   boolean close() {

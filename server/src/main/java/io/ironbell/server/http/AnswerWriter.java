@@ -60,12 +60,12 @@ final class AnswerWriter implements ChunkedBody.Sink {
       return;
     }
     head(response, close);
-    bytes = response.length();
+    bytes = response.array().length;
     finished.run(); // before the client can see the end, so that its next request finds the room this one took
-    if (response.length() == 0) {
+    if (bytes == 0) {
       out.end();
     } else {
-      out.end(BufferInternal.buffer(Unpooled.wrappedBuffer(response.array(), response.offset(), response.length())));
+      out.end(BufferInternal.buffer(Unpooled.wrappedBuffer(response.array())));
     }
     if (close) {
       linger();

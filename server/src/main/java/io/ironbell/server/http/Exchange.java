@@ -288,11 +288,6 @@ final class Exchange implements Guard.Verdict, Reply {
     return door.draining().begun() || (unread && (head.announcedLength() < 0 || head.announcedLength() > door.settings().largeBodyBytes()));
   }
 
-  @Override
-  public boolean abandoned() {
-    return answered.get();
-  }
-
   private void leave() {
     answered.set(true);
     writer.left();

@@ -63,16 +63,6 @@ public final class Query {
     return text;
   }
 
-  /** The first value of that name, or null if the parameter is absent. */
-  public @Nullable String first(String name) {
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equals(name)) {
-        return values.get(i);
-      }
-    }
-    return null;
-  }
-
   /** Every value of that name, in order; empty if absent. */
   public List<String> all(String name) {
     List<String> found = new ArrayList<>(2);
@@ -82,9 +72,5 @@ public final class Query {
       }
     }
     return found;
-  }
-
-  public boolean has(String name) {
-    return names.contains(name);
   }
 }

@@ -13,46 +13,37 @@ public final class Response {
   private final int status;
   private final String[] headers;
   private final byte[] body;
-  private final int offset;
-  private final int length;
   private final @Nullable BodyWriter writer;
 
-  private Response(int status, String[] headers, byte[] body, int offset, int length, @Nullable BodyWriter writer) {
+  private Response(int status, String[] headers, byte[] body, @Nullable BodyWriter writer) {
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.offset = offset;
-    this.length = length;
     this.writer = writer;
   }
 
   /** No body and no Content-Type. */
   public static Response empty(int status) {
-    return new Response(status, new String[0], NO_BYTES, 0, 0, null);
+    return new Response(status, new String[0], NO_BYTES, null);
   }
 
   public static Response json(int status, byte[] body) {
-    return new Response(status, JSON, body, 0, body.length, null);
-  }
-
-  /** JSON in a part of an array, which is not copied and must not change any more. */
-  public static Response json(int status, byte[] array, int offset, int length) {
-    return new Response(status, JSON, array, offset, length, null);
+    return new Response(status, JSON, body, null);
   }
 
   /** Plain text as Go's {@code http.Error} writes it: a newline is added, and browsers are told not to guess the type. */
   public static Response error(int status, String text) {
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
-    return new Response(status, PLAIN_ERROR, bytes, 0, bytes.length, null);
+    return new Response(status, PLAIN_ERROR, bytes, null);
   }
 
   public static Response bytes(int status, String contentType, byte[] body) {
-    return new Response(status, new String[] {"Content-Type", contentType}, body, 0, body.length, null);
+    return new Response(status, new String[] {"Content-Type", contentType}, body, null);
   }
 
   /** A body that a worker writes in chunks, with back-pressure. */
   public static Response streaming(int status, String contentType, BodyWriter writer) {
-    return new Response(status, new String[] {"Content-Type", contentType}, NO_BYTES, 0, 0, writer);
+    return new Response(status, new String[] {"Content-Type", contentType}, NO_BYTES, writer);
   }
 
   /** This answer with one more header field. */
@@ -60,7 +51,7 @@ public final class Response {
     String[] more = Arrays.copyOf(headers, headers.length + 2);
     more[headers.length] = name;
     more[headers.length + 1] = value;
-    return new Response(status, more, body, offset, length, writer);
+    return new Response(status, more, body, writer);
   }
 
   public int status() {
@@ -79,7 +70,7 @@ public final class Response {
 
   /** A copy of the body's bytes; empty for a streamed body. */
   public byte[] body() {
-    return Arrays.copyOfRange(body, offset, offset + length);
+    return body.clone();
   }
 
   /** The writer of a streamed body, or null. */
@@ -93,13 +84,5 @@ public final class Response {
 
   byte[] array() {
     return body;
-  }
-
-  int offset() {
-    return offset;
-  }
-
-  int length() {
-    return length;
   }
 }

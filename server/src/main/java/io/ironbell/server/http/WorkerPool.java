@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 final class WorkerPool implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final Semaphore places;
-  private final String name;
 
   /**
    * @param name of its threads
@@ -23,7 +22,6 @@ final class WorkerPool implements AutoCloseable {
    * @param queue tasks that may wait for a thread
    */
   WorkerPool(String name, int workers, int threads, int queue) {
-    this.name = name;
     this.places = new Semaphore(workers);
     int size = Math.max(workers, threads);
     this.threads =
@@ -79,10 +77,6 @@ final class WorkerPool implements AutoCloseable {
   /** Something that blocks. */
   interface Wait<T> {
     T await() throws InterruptedException;
-  }
-
-  int waiting() {
-    return threads.getQueue().size();
   }
 
   /** Takes no more tasks and waits for those running. */

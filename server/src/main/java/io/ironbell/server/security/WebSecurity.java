@@ -85,11 +85,6 @@ public final class WebSecurity {
     }
   }
 
-  /** Whether connections speak TLS; fixed at start. */
-  public boolean tls() {
-    return inForce.tls != null;
-  }
-
   /** TLS for the listeners, or null for plain HTTP. */
   public @Nullable TlsSource tlsSource() {
     if (inForce.tls == null) {

@@ -158,9 +158,7 @@ class DoorLimitsTest {
     try (OpenDoor door = OpenDoor.with(OpenDoor.ANYONE, s -> s.withTimeout(Duration.ofMillis(1)), table ->
         table.route(Method.GET, "/never", Permission.UI_READ, Execution.EVENT_LOOP, (request, permit, reply) -> late.set(reply)))) {
       assertThat(RawHttp.ask(door.port, "GET /never")).startsWith("HTTP/1.1 503").endsWith("\r\n\r\nExceeded configured timeout of 1ms.\n");
-      Reply reply = java.util.Objects.requireNonNull(late.get());
-      assertThat(reply.abandoned()).isTrue();
-      reply.send(Response.empty(200));
+      java.util.Objects.requireNonNull(late.get()).send(Response.empty(200));
     }
   }
 

@@ -6,21 +6,10 @@ import java.util.List;
 /** A reply that keeps what it is given, for tests of handlers. */
 public final class RecordedReply implements Reply {
   private final List<Response> responses = new ArrayList<>();
-  private boolean abandoned;
 
   @Override
   public synchronized void send(Response response) {
     responses.add(response);
-  }
-
-  @Override
-  public synchronized boolean abandoned() {
-    return abandoned;
-  }
-
-  /** From now on nobody waits for the answer. */
-  public synchronized void abandon() {
-    abandoned = true;
   }
 
   /** The one answer; fails if there is none or more than one. */

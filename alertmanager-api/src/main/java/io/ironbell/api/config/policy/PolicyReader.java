@@ -52,7 +52,7 @@ public final class PolicyReader {
     NOT_ENFORCED.forEach(key -> refuseUnlessEmpty(block.at(key)));
     EgressPolicy egress = block.at("egress").block("egress", PolicyReader::egress);
     SecretPolicy secrets = Objects.requireNonNullElse(block.at("secrets").block("secrets", SecretPolicyReader::read), SecretPolicy.STANDARD);
-    return new PolicyConfig(egress == null ? WellKnownEndpoints.policy() : egress, egress == null, secrets);
+    return new PolicyConfig(egress == null ? WellKnownEndpoints.policy() : egress, secrets);
   }
 
   private static void version(YamlValue version) {

@@ -42,7 +42,6 @@ class PolicyReaderTest {
             "identities: []",
             "roles: {}",
             "cluster:");
-    assertThat(policy.builtIn()).isFalse();
     assertThat(policy.egress().allow())
         .containsExactly(
             new EgressRule("egress.allow[0]", "hooks.slack.com", List.of("https"), List.of(PortRange.of(443)), List.of(), List.of()),

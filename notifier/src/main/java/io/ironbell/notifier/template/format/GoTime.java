@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.IsoFields;
 import java.util.Locale;
 
 /**
@@ -122,14 +121,6 @@ public record GoTime(long epochSecond, int nano, Zone zone, long monotonic) {
     }
     long rest = rest(unit);
     return in(zone).plus(Duration.ofNanos(rest < unit - rest ? -rest : unit - rest));
-  }
-
-  public int isoYear() {
-    return wallClock().get(IsoFields.WEEK_BASED_YEAR);
-  }
-
-  public int isoWeek() {
-    return wallClock().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
   }
 
   public String format(String layout) {

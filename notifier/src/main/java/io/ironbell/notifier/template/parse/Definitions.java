@@ -2,7 +2,6 @@ package io.ironbell.notifier.template.parse;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Templates by name, as texts parsed one after the other leave them. Immutable, any thread. */
@@ -52,10 +51,5 @@ public final class Definitions {
   public @Nullable Tree find(String name) {
     Tree own = trees.get(name);
     return own != null || before == null ? own : before.find(name);
-  }
-
-  /** Of all of them, in no order. */
-  public Set<String> names() {
-    return before == null ? trees.keySet() : plus(Map.of()).trees.keySet();
   }
 }

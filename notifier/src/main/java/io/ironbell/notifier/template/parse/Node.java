@@ -2,7 +2,7 @@ package io.ironbell.notifier.template.parse;
 
 /**
  * A part of a parsed template. All nodes are immutable records, owned by nobody, read by any thread; a changed tree is a new tree that shares
- * what did not change ({@link Edits}).
+ * what did not change.
  *
  * <pre>
  *   Statement   what stands between or in {{ }}: Body, Text, Action, If, With, Range, TemplateCall, Break, Continue
