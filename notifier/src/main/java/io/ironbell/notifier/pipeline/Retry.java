@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Sends one notification until it is accepted, refused for good or the deadline has passed (NFL-08 to NFL-10). One per delivery, on its
@@ -98,14 +99,7 @@ final class Retry {
       return;
     }
     if (last == null || !last.error().equals(failure.error())) {
-      LOG.atWarn()
-          .addKeyValue("component", "dispatcher")
-          .addKeyValue("receiver", integration.id().receiver())
-          .addKeyValue("integration", integration.id().label())
-          .addKeyValue("aggrGroup", notification.groupKey())
-          .addKeyValue("attempts", attempts)
-          .addKeyValue("err", failure.error())
-          .log("Notify attempt failed, will retry later");
+      line(Level.WARN).addKeyValue("err", failure.error()).log("Notify attempt failed, will retry later");
     }
     last = failure;
   }
@@ -122,15 +116,19 @@ final class Retry {
   private void logSuccess(long tookNanos) {
     Level level = attempts <= 1 ? Level.DEBUG : Level.INFO;
     if (LOG.isEnabledForLevel(level)) {
-      LOG.atLevel(level)
-          .addKeyValue("component", "dispatcher")
-          .addKeyValue("receiver", integration.id().receiver())
-          .addKeyValue("integration", integration.id().label())
-          .addKeyValue("aggrGroup", notification.groupKey())
-          .addKeyValue("attempts", attempts)
+      line(level)
           .addKeyValue("duration", GoDuration.print(Duration.ofNanos(tookNanos)))
           .addKeyValue("numAlerts", notification.alerts().size())
           .log("Notify success");
     }
+  }
+
+  private LoggingEventBuilder line(Level level) {
+    return LOG.atLevel(level)
+        .addKeyValue("component", "dispatcher")
+        .addKeyValue("receiver", integration.id().receiver())
+        .addKeyValue("integration", integration.id().label())
+        .addKeyValue("aggrGroup", notification.groupKey())
+        .addKeyValue("attempts", attempts);
   }
 }

@@ -1,5 +1,6 @@
 package io.ironbell.routing.dispatch;
 
+import io.ironbell.api.model.AlertOrder;
 import io.ironbell.api.model.GroupSchedule;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.model.Timestamp;
@@ -91,7 +92,7 @@ final class AggregationGroup extends TimerWheel.Timer<AggregationGroup> {
   StoredAlert[] sortedMembers() {
     if (sorted < size) {
       StoredAlert[] copy = Arrays.copyOf(members, size);
-      Arrays.sort(copy, AlertOrder.BY_JOB_INSTANCE_LABELS);
+      Arrays.sort(copy, (a, b) -> AlertOrder.BY_JOB_INSTANCE_LABELS.compare(a.labels, b.labels));
       members = copy;
       sorted = size;
       ref = null;

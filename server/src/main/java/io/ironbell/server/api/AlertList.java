@@ -2,7 +2,6 @@ package io.ironbell.server.api;
 
 import io.ironbell.api.json.AlertJson;
 import io.ironbell.api.json.AlertStatus;
-import io.ironbell.api.json.JsonWriter;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.port.AlertQuery.AlertsView;
 import io.ironbell.api.port.AlertQuery.RouteView;
@@ -38,12 +37,11 @@ final class AlertList implements BodyWriter {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    JsonWriter json = new JsonWriter(JsonWriter.CHUNK + 4096).raw('[');
-    boolean later = false;
+    JsonList list = new JsonList(out);
     for (RoutedAlert routed : view.alerts()) {
       out.flush();
       Alert alert = routed.alert();
-      if (isOver(alert) || !filter.accepts(alert.labels())) {
+      if (verdicts.isOver(alert) || !filter.accepts(alert.labels())) {
         continue;
       }
       Receivers to = receivers.computeIfAbsent(routed.routes(), this::receivers);
@@ -54,18 +52,10 @@ final class AlertList implements BodyWriter {
       if (!verdicts.wants(status)) {
         continue;
       }
-      if (later) {
-        json.raw(',');
-      }
-      later = true;
-      AlertJson.write(json, alert, to.names, status);
-      json.flushOver(JsonWriter.CHUNK, out);
+      AlertJson.write(list.next(), alert, to.names, status);
+      list.handOn();
     }
-    json.raw(']').raw('\n').flushOver(0, out);
-  }
-
-  private boolean isOver(Alert alert) {
-    return !alert.endsAt().isZero() && alert.endsAt().isBefore(verdicts.now());
+    list.end();
   }
 
   private Receivers receivers(List<RouteView> routes) {

@@ -5,6 +5,7 @@ import io.ironbell.api.json.AlertStatus;
 import io.ironbell.api.json.GroupJson;
 import io.ironbell.api.json.JsonWriter;
 import io.ironbell.api.model.Alert;
+import io.ironbell.api.model.AlertOrder;
 import io.ironbell.api.model.ByteOrder;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.port.AlertQuery.GroupView;
@@ -27,6 +28,8 @@ final class GroupList implements BodyWriter {
   private static final Comparator<Shown> ORDER =
       Comparator.<Shown, LabelSet>comparing(shown -> shown.group.labels())
           .thenComparing(shown -> shown.group.route().receiver(), ByteOrder::compare);
+
+  private static final Comparator<Alert> IN_GROUP = Comparator.comparing(Alert::labels, AlertOrder.BY_JOB_INSTANCE_LABELS);
 
   private record Shown(GroupView group, List<Alert> alerts) {}
 
@@ -66,19 +69,14 @@ final class GroupList implements BodyWriter {
     List<Shown> groups = select(out);
     groups.sort(ORDER);
     known.values().forEach(alert -> alert.receivers.sort(ByteOrder::compare));
-    JsonWriter json = new JsonWriter(JsonWriter.CHUNK + 4096).raw('[');
-    boolean later = false;
+    JsonList list = new JsonList(out);
     for (Shown shown : groups) {
       if (!muted && !shown.group.mutedBy().isEmpty()) {
         continue;
       }
-      if (later) {
-        json.raw(',');
-      }
-      later = true;
-      write(json, shown, out);
+      write(list, shown);
     }
-    json.raw(']').raw('\n').flushOver(0, out);
+    list.end();
   }
 
   private List<Shown> select(OutputStream out) throws IOException {
@@ -102,8 +100,7 @@ final class GroupList implements BodyWriter {
   }
 
   private boolean isWanted(Alert alert, String receiver) {
-    boolean over = !alert.endsAt().isZero() && alert.endsAt().isBefore(verdicts.now());
-    if (over || !filter.accepts(alert.labels())) {
+    if (verdicts.isOver(alert) || !filter.accepts(alert.labels())) {
       return false;
     }
     Known found = known.get(alert.labels());
@@ -116,9 +113,10 @@ final class GroupList implements BodyWriter {
     return found.wanted;
   }
 
-  private void write(JsonWriter json, Shown shown, OutputStream out) throws IOException {
+  private void write(JsonList list, Shown shown) throws IOException {
+    JsonWriter json = list.next();
     GroupJson.begin(json);
-    shown.alerts.sort(AlertOrder.IN_GROUP);
+    shown.alerts.sort(IN_GROUP);
     List<String> mutedBy = shown.group.mutedBy();
     boolean later = false;
     for (Alert alert : shown.alerts) {
@@ -133,7 +131,7 @@ final class GroupList implements BodyWriter {
       AlertStatus status = found.status;
       AlertJson.write(
           json, alert, found.receivers, mutedBy.isEmpty() ? status : new AlertStatus(status.silencedBy(), status.inhibitedBy(), mutedBy));
-      json.flushOver(JsonWriter.CHUNK, out);
+      list.handOn();
     }
     GroupJson.end(json, shown.group.labels(), shown.group.route().receiver(), routeLabels.apply(shown.group));
   }

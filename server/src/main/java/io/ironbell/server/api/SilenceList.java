@@ -1,6 +1,5 @@
 package io.ironbell.server.api;
 
-import io.ironbell.api.json.JsonWriter;
 import io.ironbell.api.json.SilenceJson;
 import io.ironbell.api.model.Silence;
 import io.ironbell.server.http.BodyWriter;
@@ -13,16 +12,11 @@ import java.util.List;
 record SilenceList(List<Silence> silences, Instant now) implements BodyWriter {
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    JsonWriter json = new JsonWriter(JsonWriter.CHUNK + 4096).raw('[');
-    boolean later = false;
+    JsonList list = new JsonList(out);
     for (Silence silence : silences) {
-      if (later) {
-        json.raw(',');
-      }
-      later = true;
-      SilenceJson.write(json, silence, now);
-      json.flushOver(JsonWriter.CHUNK, out);
+      SilenceJson.write(list.next(), silence, now);
+      list.handOn();
     }
-    json.raw(']').raw('\n').flushOver(0, out);
+    list.end();
   }
 }

@@ -1,6 +1,7 @@
 package io.ironbell.server.api;
 
 import io.ironbell.api.json.AlertStatus;
+import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.port.Muter;
 import java.time.Instant;
@@ -24,8 +25,9 @@ final class Verdicts {
     this.inhibited = parameters.flag("inhibited");
   }
 
-  Instant now() {
-    return now;
+  /** Whether it has ended before that moment: such alerts are not listed (API-12). */
+  boolean isOver(Alert alert) {
+    return !alert.endsAt().isZero() && alert.endsAt().isBefore(now);
   }
 
   /** The lists are the muters' own. */

@@ -1,13 +1,11 @@
-package io.ironbell.server.api;
+package io.ironbell.api.model;
 
-import io.ironbell.api.model.Alert;
-import io.ironbell.api.model.ByteOrder;
-import io.ironbell.api.model.LabelSet;
 import java.util.Comparator;
 
-/** The order of alerts inside a group: by job, by instance, where one that lacks the label comes last, then by labels (API-27, G-108). */
-final class AlertOrder {
-  static final Comparator<Alert> IN_GROUP = (a, b) -> compare(a.labels(), b.labels());
+/** The order of alerts inside a group, in notifications and in answers (upstream {@code alert/alert.go:AlertSlice.Less}; DISP-09, API-27, G-108). */
+public final class AlertOrder {
+  /** By job, by instance, where a set that lacks the label comes last, then by all labels. */
+  public static final Comparator<LabelSet> BY_JOB_INSTANCE_LABELS = AlertOrder::compare;
 
   private AlertOrder() {}
 
