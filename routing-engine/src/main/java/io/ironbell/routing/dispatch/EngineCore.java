@@ -5,7 +5,6 @@ import io.ironbell.api.model.GroupSchedule;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.port.StateStore;
 import io.ironbell.routing.dispatch.AggregationGroup.GroupRef;
-import io.ironbell.routing.inhibit.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +41,7 @@ final class EngineCore {
   private final Rerouting rerouting;
   private final AlertApplier applier;
   private final Restart restart;
+  private final ResolvedAlerts resolved;
   private final List<Runnable> afterReload = new ArrayList<>();
   private volatile boolean ready;
   private boolean restored;
@@ -77,6 +77,7 @@ final class EngineCore {
     rerouting = new Rerouting(alerts, grouper, clock);
     applier = new AlertApplier(alerts, limit, grouper, rerouting, writeBehind, clock, metrics);
     restart = new Restart(groups, grouper, clock);
+    resolved = new ResolvedAlerts(alerts, limit, grouper, journal, clock);
     nextMaintenance = EngineClock.saturated(settings.maintenanceInterval());
     nextCollection = EngineClock.saturated(settings.gcInterval());
     metrics.limitIs(settings.perAlertNameLimit());
@@ -207,37 +208,13 @@ final class EngineCore {
     }
     if (clock.nanos() >= nextCollection && !rerouting.isActive()) {
       nextCollection = clock.nanos() + EngineClock.saturated(settings.gcInterval());
-      collect();
+      resolved.forget();
+      changed();
     }
   }
 
   private void writeLate(List<Alert> chunk) {
     journal.put(chunk, new Written(chunk, () -> {}));
-  }
-
-  /** Forgets the resolved alerts that no group has to tell of any more (CLI-08, G-074). */
-  private void collect() {
-    List<Source[]> sources = new ArrayList<>();
-    List<LabelSet> unstored = new ArrayList<>();
-    alerts.removeIf(
-        stored -> {
-          boolean gone = !stored.isGrouped() && stored.alert.resolvedAt(clock.now());
-          if (gone) {
-            sources.add(stored.sources);
-            if (stored.stored) {
-              stored.stored = false;
-              unstored.add(stored.labels);
-            }
-          }
-          return gone;
-        });
-    grouper.generation().inhibitor().forget(sources);
-    limit.collect(clock.now());
-    if (!unstored.isEmpty()) {
-      journal.remove(unstored);
-    }
-    alerts.publish();
-    changed();
   }
 
   /** Nanoseconds until something has to be done although nobody asks; at most a second. */
