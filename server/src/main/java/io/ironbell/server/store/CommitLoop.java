@@ -1,7 +1,5 @@
 package io.ironbell.server.store;
 
-import io.ironbell.api.model.StoredSilence;
-import io.ironbell.api.port.StateStore.Change;
 import io.ironbell.api.port.Time;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,23 +15,18 @@ import org.slf4j.LoggerFactory;
 final class CommitLoop implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(CommitLoop.class);
   private static final long IDLE_NANOS = 1_000_000_000L;
-  private static final long PAGE = 4096;
 
   private final Tables tables;
   private final Inbox inbox;
   private final StoreSettings settings;
-  private final SilenceBytes silenceBytes;
   private final Time time;
   private final StoreHealth health;
   private final StoreMetrics metrics;
   private final InFlight inFlight;
   private final Retries retries;
-  private final BlobWriter blob = new BlobWriter();
-  private final ChangeEncoder encoder = new ChangeEncoder(blob);
+  private final CommitWriter writer;
 
-  private long position;
   private long bytes;
-  private long rowsBytes;
   private long logged;
   private volatile boolean writable = true;
   private volatile long committedPosition;
@@ -52,16 +45,15 @@ final class CommitLoop implements Runnable {
       StoreMetrics metrics,
       InFlight inFlight) {
     this.tables = tables;
-    this.position = position;
     this.committedPosition = position;
     this.inbox = inbox;
     this.settings = settings;
-    this.silenceBytes = silenceBytes;
     this.time = time;
     this.health = health;
     this.metrics = metrics;
     this.inFlight = inFlight;
     this.retries = new Retries(settings.retryEvery().toNanos(), time.nanoTime());
+    this.writer = new CommitWriter(tables, settings.bytesPerBlob(), silenceBytes);
   }
 
   /** Of the newest journal entry on disk. Everything up to it was handed over before this returns. */
@@ -134,8 +126,7 @@ final class CommitLoop implements Runnable {
     inFlight.begin(now);
     try {
       tables.reopen();
-      position = tables.lastPosition();
-      committedPosition = position;
+      committedPosition = tables.lastPosition();
       writable = true;
     } catch (SQLException | RuntimeException e) {
       log.atDebug().addKeyValue("err", e.getMessage()).log("The store still cannot write");
@@ -150,6 +141,7 @@ final class CommitLoop implements Runnable {
     long started = time.nanoTime();
     long failuresBefore = health.failures();
     inFlight.begin(started);
+    writer.begin(committedPosition);
     List<Pending> batch = new ArrayList<>();
     @Nullable Exception failure = null;
     try {
@@ -174,18 +166,16 @@ final class CommitLoop implements Runnable {
   }
 
   private void fill(List<Pending> batch) throws SQLException {
-    long start = bytes;
-    rowsBytes = 0;
-    while (batch.size() < settings.changesPerCommit() && bytes + blob.size() - start < settings.bytesPerCommit()) {
+    while (batch.size() < settings.changesPerCommit() && writer.size() < settings.bytesPerCommit()) {
       Pending next = inbox.poll();
       if (next == null) {
         break;
       }
       batch.add(next);
       inFlight.add(next);
-      write(next.work());
+      writer.write(next.work());
     }
-    endBlob();
+    writer.end();
   }
 
   private static boolean isCheckpointed(List<Pending> batch) {
@@ -193,9 +183,10 @@ final class CommitLoop implements Runnable {
   }
 
   private void committed(List<Pending> batch, long started, long failuresBefore) {
-    logged += bytes - committedBytes + rowsBytes + PAGE;
+    bytes += writer.written();
+    logged += writer.logged();
     loggedBytes = logged;
-    committedPosition = position;
+    committedPosition = writer.position();
     committedBytes = bytes;
     metrics.changes.inc(batch.size());
     metrics.commitSeconds.observe((time.nanoTime() - started) / 1e9);
@@ -210,83 +201,12 @@ final class CommitLoop implements Runnable {
 
   private void undo(Exception e) {
     writable = false;
-    retries.failed(bytes + blob.size() - committedBytes + rowsBytes, time.nanoTime());
+    retries.failed(writer.size() + writer.rowsBytes(), time.nanoTime());
     health.failed(e);
-    blob.discard();
-    position = committedPosition;
-    bytes = committedBytes;
     try {
       tables.rollback();
     } catch (SQLException again) {
       log.atDebug().addKeyValue("err", again.getMessage()).log("Rolling back failed; the database is opened again before the next write");
-    }
-  }
-
-  private void write(Work work) throws SQLException {
-    switch (work) {
-      case Work.Put(Change change) -> write(change);
-      case Work.Chunk(long generation, int chunk, byte[] data) -> {
-        bytes += data.length;
-        tables.putChunk(generation, chunk, data);
-      }
-      case Work.SwitchTo(long generation, int chunks, long upTo) -> tables.switchTo(generation, chunks, upTo);
-      case Work.Sweep sweep -> sweep.more().set(tables.sweep());
-      case Work.Checkpoint _ -> {} // after the commit
-      case Work.Digest(String file, byte[] digest) -> tables.rememberDigest(file, digest);
-    }
-  }
-
-  private void write(Change change) throws SQLException {
-    switch (change) {
-      case Change.AlertsPut put -> {
-        for (int i = 0; i < put.alerts().size(); i++) {
-          encoder.put(put.alerts().get(i));
-          cutBlob();
-        }
-      }
-      case Change.AlertsRemoved removed -> {
-        for (int i = 0; i < removed.labels().size(); i++) {
-          encoder.removed(removed.labels().get(i));
-          cutBlob();
-        }
-      }
-      case Change.GroupScheduled scheduled -> encoder.put(scheduled.schedule());
-      case Change.GroupRemoved removed -> encoder.removed(removed.routeId(), removed.groupLabels());
-      case Change.NotificationLogged logged -> encoder.put(logged.entry());
-      case Change.NotificationsRemoved removed -> removed.entries().forEach(encoder::removed);
-      case Change.SilencePut put -> putSilence(put.silence());
-      case Change.SilencesPut put -> {
-        for (StoredSilence silence : put.silences()) {
-          putSilence(silence);
-        }
-      }
-      case Change.SilencesRemoved removed -> {
-        for (String id : removed.ids()) {
-          rowsBytes += PAGE;
-          tables.removeSilence(id);
-        }
-      }
-    }
-    cutBlob();
-  }
-
-  private void putSilence(StoredSilence silence) throws SQLException {
-    byte[] data = silenceBytes.write(silence);
-    rowsBytes += Math.max(PAGE, data.length);
-    tables.putSilence(silence.silence().id(), data);
-  }
-
-  private void cutBlob() throws SQLException {
-    if (blob.size() >= settings.bytesPerBlob()) {
-      endBlob();
-    }
-  }
-
-  private void endBlob() throws SQLException {
-    if (!blob.isEmpty()) {
-      byte[] entry = blob.take();
-      bytes += entry.length;
-      tables.appendJournal(++position, entry);
     }
   }
 
