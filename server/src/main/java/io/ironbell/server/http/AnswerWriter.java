@@ -105,7 +105,7 @@ final class AnswerWriter implements ChunkedBody.Sink {
       writeStream(response);
     } else if (!door.workers().lists().offer(() -> writeStream(response))) {
       door.metrics().rejected("workers");
-      loop.run(() -> write(Exchange.busy(), door.draining().begun()));
+      loop.run(() -> write(Refusals.busy(), door.draining().begun()));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.ironbell.server.http;
 
-import io.ironbell.api.duration.GoDuration;
 import io.ironbell.api.model.Principal;
 import io.ironbell.server.security.Guard;
 import io.vertx.core.buffer.Buffer;
@@ -66,7 +65,7 @@ final class Exchange implements Guard.Verdict, Reply {
     }
     query = target.query();
     match = door.table().match(request.method().name(), target.path(), query);
-    writer.api(isApi());
+    writer.api(match.api());
     head.open(match instanceof Match.Found found && found.route().permission().open());
     door.guard().judge(head, this);
     if (!judged) {
@@ -141,23 +140,7 @@ final class Exchange implements Guard.Verdict, Reply {
         return door.gets().refusal();
       }
     }
-    return bodyRefusal(found);
-  }
-
-  private @Nullable Response bodyRefusal(Match.Found found) {
-    boolean hasBody = head.hasBody();
-    String coding = hasBody ? head.first("content-encoding") : null;
-    if (coding != null && !coding.equalsIgnoreCase("identity")) {
-      return ApiAnswers.error(415, "Content-Encoding " + coding + " is not accepted: send the body as it is");
-    }
-    if (head.announcedLength() > door.settings().maxBodyBytes()) {
-      return tooLarge();
-    }
-    return isApi() ? ApiAnswers.contentRefusal(new VertxHeaders(request.headers()), hasBody) : null;
-  }
-
-  private Response tooLarge() {
-    return ApiAnswers.error(413, "request body is larger than " + door.settings().maxBodyBytes() + " bytes");
+    return Refusals.ofBody(head, new VertxHeaders(request.headers()), door.settings().maxBodyBytes(), found.api());
   }
 
   private void collectBody() {
@@ -182,10 +165,10 @@ final class Exchange implements Guard.Verdict, Reply {
     }
     switch (collector.take(piece)) {
       case TAKEN -> {}
-      case TOO_LARGE -> send(tooLarge());
+      case TOO_LARGE -> send(Refusals.tooLarge(door.settings().maxBodyBytes()));
       case NO_ROOM -> {
         door.metrics().rejected("bodies");
-        send(busy());
+        send(Refusals.busy());
       }
     }
   }
@@ -214,7 +197,7 @@ final class Exchange implements Guard.Verdict, Reply {
       call(found.route(), seen, permit);
     } else if (!pool.offer(() -> call(found.route(), seen, permit))) {
       door.metrics().rejected("workers");
-      send(busy());
+      send(Refusals.busy());
     }
   }
 
@@ -242,21 +225,12 @@ final class Exchange implements Guard.Verdict, Reply {
     }
   }
 
-  static Response busy() {
-    return Response.error(503, "the server is busy, try again later").with("Retry-After", "1");
-  }
-
   private void timeUp() {
     if (answered.compareAndSet(false, true)) {
-      writer.write(Response.bytes(503, "text/plain; charset=utf-8", timeoutText()), closesConnection());
+      writer.write(Refusals.timeUp(door.settings().timeout()), closesConnection());
     } else if (!finished) {
       writer.abort();
     }
-  }
-
-  private byte[] timeoutText() {
-    String text = "Exceeded configured timeout of " + GoDuration.print(door.settings().timeout()) + ".\n";
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
   private void bodyLate() {
@@ -323,19 +297,9 @@ final class Exchange implements Guard.Verdict, Reply {
     }
     String method = HttpMetrics.methodLabel(request.method().name());
     if (match instanceof Match.Found found) {
-      door.metrics().answered(found.route().label(), method, writer.status(), nanos, !isApi(), writer.bytes());
-    } else if (isApi()) {
+      door.metrics().answered(found.route().label(), method, writer.status(), nanos, !match.api(), writer.bytes());
+    } else if (match.api()) {
       door.metrics().answered("/api/v2/{unknown}", method, writer.status(), nanos, false, 0);
     }
-  }
-
-  private boolean isApi() {
-    return switch (match) {
-      case Match.Found found -> found.path().startsWith("/api/v2/");
-      case Match.Unknown unknown -> unknown.api();
-      case Match.WrongMethod wrong -> wrong.api();
-      case Match.Redirect redirect -> false;
-      case Match.Options options -> false;
-    };
   }
 }
