@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has been handed to the store and is not durable yet: decisions look at it before they look at the index, so that two requests for one
- * silence see each other. Guarded by the lock of {@link Silences}.
+ * silence see each other. Guarded by the lock of {@link SilenceCommits}.
  */
 final class PendingSilences {
   private final Map<String, StoredSilence> latest = new HashMap<>();

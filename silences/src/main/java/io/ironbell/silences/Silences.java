@@ -7,7 +7,6 @@ import io.ironbell.api.model.SilenceState;
 import io.ironbell.api.model.StoredSilence;
 import io.ironbell.api.port.Replicator;
 import io.ironbell.api.port.StateStore;
-import io.ironbell.api.port.StateStore.Change;
 import io.ironbell.api.port.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +31,7 @@ public final class Silences {
 
   private final Parts parts;
   private final SilenceEdit edit;
-  private final ReentrantLock deciding = new ReentrantLock();
-  private final PendingSilences pending = new PendingSilences();
-  private volatile SilenceIndex index = SilenceIndex.EMPTY;
+  private final SilenceCommits commits;
 
   /**
    * What silences stand on.
@@ -57,11 +53,12 @@ public final class Silences {
   public Silences(Parts parts) {
     this.parts = parts;
     this.edit = new SilenceEdit(parts.limits, parts.retention);
+    this.commits = new SilenceCommits(parts.store, parts.replicator, parts.metrics);
     parts.metrics.countStates(this::count);
   }
 
   SilenceIndex index() {
-    return index;
+    return commits.index();
   }
 
   /** What the durations of look-ups are measured with. */
@@ -71,16 +68,7 @@ public final class Silences {
 
   /** Takes what was durable at the start. Called once, before anything else. */
   public void load(Collection<StoredSilence> stored) {
-    deciding.lock();
-    try {
-      SilenceIndex loaded = SilenceIndex.EMPTY;
-      for (StoredSilence silence : stored) {
-        loaded = loaded.with(silence);
-      }
-      publish(loaded);
-    } finally {
-      deciding.unlock();
-    }
+    commits.load(stored);
   }
 
   /** Creates or edits. The stage never fails: every outcome is a {@link SilenceOutcome}. */
@@ -94,32 +82,28 @@ public final class Silences {
 
   private CompletionStage<SilenceOutcome> decide(Silence draft, Instant now) {
     String newId = parts.ids.get();
-    deciding.lock();
-    try {
-      int stored = parts.limits.maxSilences() == 0 ? 0 : index.size() + pending.missingFrom(index);
-      return switch (edit.set(draft, current(draft.id()), stored, newId, now)) {
-        case SilenceEdit.Decision.Refuse refuse -> done(refuse.outcome());
-        case SilenceEdit.Decision.Write write -> write(write.id(), write.steps());
-      };
-    } finally {
-      deciding.unlock();
-    }
+    return commits.deciding(
+        () -> {
+          int stored = parts.limits.maxSilences() == 0 ? 0 : commits.count();
+          return switch (edit.set(draft, commits.current(draft.id()), stored, newId, now)) {
+            case SilenceEdit.Decision.Refuse refuse -> done(refuse.outcome());
+            case SilenceEdit.Decision.Write write -> write(write.id(), write.steps());
+          };
+        });
   }
 
   /** Ends a silence now; one that has ended already stays as it is and is accepted (SIL-07, G-131). */
   public CompletionStage<SilenceOutcome> expire(String id) {
     Instant now = parts.time.now();
-    deciding.lock();
-    try {
-      Silence silence = current(id);
-      if (silence == null) {
-        return done(new SilenceOutcome.NotFound());
-      }
-      SilenceEdit.Step step = edit.expire(silence, now);
-      return step == null ? done(new SilenceOutcome.Accepted(id)) : write(id, List.of(step));
-    } finally {
-      deciding.unlock();
-    }
+    return commits.deciding(
+        () -> {
+          Silence silence = commits.current(id);
+          if (silence == null) {
+            return done(new SilenceOutcome.NotFound());
+          }
+          SilenceEdit.Step step = edit.expire(silence, now);
+          return step == null ? done(new SilenceOutcome.Accepted(id)) : write(id, List.of(step));
+        });
   }
 
   /**
@@ -129,17 +113,15 @@ public final class Silences {
    */
   public CompletionStage<Boolean> merge(StoredSilence theirs) {
     Instant now = parts.time.now();
-    deciding.lock();
-    try {
-      Silence ours = current(theirs.silence().id());
-      boolean newer = ours == null || ours.updatedAt().isBefore(theirs.silence().updatedAt());
-      if (theirs.expiresAt().isBefore(now) || !newer || refusal() != null) {
-        return CompletableFuture.completedFuture(false);
-      }
-      return append(List.of(theirs)).thenApply(failure -> failure.isEmpty());
-    } finally {
-      deciding.unlock();
-    }
+    return commits.deciding(
+        () -> {
+          Silence ours = commits.current(theirs.silence().id());
+          boolean newer = ours == null || ours.updatedAt().isBefore(theirs.silence().updatedAt());
+          if (theirs.expiresAt().isBefore(now) || !newer || commits.refusal() != null) {
+            return CompletableFuture.completedFuture(false);
+          }
+          return commits.append(List.of(theirs)).thenApply(String::isEmpty);
+        });
   }
 
   /**
@@ -150,73 +132,36 @@ public final class Silences {
   public CompletionStage<Integer> collectGarbage() {
     long start = parts.time.nanoTime();
     Instant now = parts.time.now();
-    deciding.lock();
     try {
-      List<StoredSilence> over = new ArrayList<>();
-      List<StoredSilence> ended = new ArrayList<>();
-      index.forEach(stored -> sort(stored, now, over, ended));
-      SilenceIndex cleared = index;
-      for (StoredSilence stored : ended) {
-        cleared = cleared.unfiled(stored);
-      }
-      publish(cleared);
-      return over.isEmpty() ? CompletableFuture.completedFuture(0) : remove(over);
+      return commits.deciding(() -> collect(now));
     } finally {
-      deciding.unlock();
       parts.metrics.collected(parts.time.nanoTime() - start);
     }
+  }
+
+  private CompletionStage<Integer> collect(Instant now) {
+    List<StoredSilence> over = new ArrayList<>();
+    List<StoredSilence> ended = new ArrayList<>();
+    index().forEach(stored -> sort(stored, now, over, ended));
+    commits.unfile(ended);
+    return over.isEmpty() ? CompletableFuture.completedFuture(0) : commits.remove(over);
   }
 
   private void sort(StoredSilence stored, Instant now, List<StoredSilence> over, List<StoredSilence> ended) {
     if (stored.expiresAt().isZero()) {
       parts.metrics.collectionFailed();
     }
-    boolean isOver = !stored.expiresAt().isAfter(now) && pending.get(stored.silence().id()) == null;
+    boolean isOver = !stored.expiresAt().isAfter(now) && !commits.isPending(stored.silence().id());
     if (isOver) {
       over.add(stored);
-    } else if (SilenceEdit.hasEnded(stored.silence(), now) && index.isFiled(stored.silence().id())) {
+    } else if (SilenceEdit.hasEnded(stored.silence(), now) && index().isFiled(stored.silence().id())) {
       ended.add(stored);
-    }
-  }
-
-  private CompletionStage<Integer> remove(List<StoredSilence> over) {
-    List<String> ids = over.stream().map(stored -> stored.silence().id()).toList();
-    CompletableFuture<Integer> removed = new CompletableFuture<>();
-    StateStore.Completion completion =
-        new StateStore.Completion() {
-          @Override
-          public void durable() {
-            forget(over);
-            removed.complete(ids.size());
-          }
-
-          @Override
-          public void failed(Exception cause) {
-            parts.metrics.collectionFailed();
-            removed.complete(0);
-          }
-        };
-    parts.store.append(new Change.SilencesRemoved(ids), completion);
-    return removed;
-  }
-
-  private void forget(List<StoredSilence> over) {
-    deciding.lock();
-    try {
-      SilenceIndex cleared = index;
-      for (StoredSilence stored : over) {
-        // One that was written again meanwhile is durable after this removal, and stays.
-        cleared = cleared.get(stored.silence().id()) == stored ? cleared.without(stored.silence().id()) : cleared;
-      }
-      publish(cleared);
-    } finally {
-      deciding.unlock();
     }
   }
 
   public @Nullable Silence get(String id) {
     long start = parts.time.nanoTime();
-    StoredSilence stored = index.get(id);
+    StoredSilence stored = index().get(id);
     parts.metrics.queried(stored == null ? 0 : 1, 0, parts.time.nanoTime() - start);
     return stored == null ? null : stored.silence();
   }
@@ -224,7 +169,7 @@ public final class Silences {
   /** @param now decides the states, and has to be the one that the answer shows them at */
   public List<Silence> query(SilenceQuery query, Instant now) {
     long start = parts.time.nanoTime();
-    SilenceIndex current = index;
+    SilenceIndex current = index();
     List<Silence> found = new ArrayList<>();
     current.forEach(
         stored -> {
@@ -240,38 +185,24 @@ public final class Silences {
   /** All of them, as they are durable: for snapshots and for peers that join. */
   public List<StoredSilence> all() {
     List<StoredSilence> all = new ArrayList<>();
-    index.forEach(all::add);
+    index().forEach(all::add);
     return all;
   }
 
   private int count(SilenceState state) {
     Instant now = parts.time.now();
     int[] count = {0};
-    index.forEach(stored -> count[0] += stored.silence().stateAt(now) == state ? 1 : 0);
+    index().forEach(stored -> count[0] += stored.silence().stateAt(now) == state ? 1 : 0);
     return count[0];
   }
 
-  /** As decided last, durable or not. Only under the lock. */
-  private @Nullable Silence current(String id) {
-    StoredSilence stored = pending.get(id);
-    StoredSilence latest = stored != null ? stored : index.get(id);
-    return latest == null ? null : latest.silence();
-  }
-
-  private @Nullable String refusal() {
-    if (parts.store.degraded()) {
-      return "silences cannot be stored at the moment: the storage cannot be written";
-    }
-    return pending.changes() >= MAX_PENDING_CHANGES ? "too many silences are being changed at once, try again" : null;
-  }
-
   private CompletionStage<SilenceOutcome> write(String id, List<SilenceEdit.Step> steps) {
-    String refusal = refusal();
+    String refusal = commits.refusal();
     if (refusal != null) {
       return done(new SilenceOutcome.Unavailable(refusal));
     }
     List<StoredSilence> puts = steps.stream().map(SilenceEdit.Step::stored).toList();
-    return append(puts)
+    return commits.append(puts)
         .thenApply(
             failure -> {
               if (!failure.isEmpty()) {
@@ -282,57 +213,6 @@ public final class Silences {
               }
               return new SilenceOutcome.Accepted(id);
             });
-  }
-
-  /** Hands over; the stage is the reason of a failure, or empty once the silences are durable, visible and told. Only under the lock. */
-  private CompletableFuture<String> append(List<StoredSilence> puts) {
-    CompletableFuture<String> failure = new CompletableFuture<>();
-    StateStore.Completion completion =
-        new StateStore.Completion() {
-          @Override
-          public void durable() {
-            show(puts);
-            puts.forEach(parts.replicator::tell);
-            failure.complete("");
-          }
-
-          @Override
-          public void failed(Exception cause) {
-            end(puts);
-            failure.complete(String.valueOf(cause.getMessage()));
-          }
-        };
-    pending.handedOver(puts);
-    parts.store.append(puts.size() == 1 ? new Change.SilencePut(puts.getFirst()) : new Change.SilencesPut(puts), completion);
-    return failure;
-  }
-
-  private void show(List<StoredSilence> puts) {
-    deciding.lock();
-    try {
-      pending.ended(puts);
-      SilenceIndex changed = index;
-      for (StoredSilence stored : puts) {
-        changed = changed.with(stored);
-      }
-      publish(changed);
-    } finally {
-      deciding.unlock();
-    }
-  }
-
-  private void end(List<StoredSilence> puts) {
-    deciding.lock();
-    try {
-      pending.ended(puts);
-    } finally {
-      deciding.unlock();
-    }
-  }
-
-  private void publish(SilenceIndex next) {
-    index = next;
-    parts.metrics.resized(next.size());
   }
 
   private static CompletionStage<SilenceOutcome> done(SilenceOutcome outcome) {
