@@ -159,6 +159,7 @@ public final class Silences {
     }
   }
 
+  /** Null when none of that id is durable. */
   public @Nullable Silence get(String id) {
     long start = parts.time.nanoTime();
     StoredSilence stored = index().get(id);

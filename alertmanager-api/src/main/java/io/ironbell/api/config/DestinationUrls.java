@@ -40,6 +40,7 @@ public final class DestinationUrls {
     return this;
   }
 
+  /** Key of the configuration to URL with its secrets, in the order added: for judging, not for printing. */
   public Map<String, String> map() {
     return Collections.unmodifiableMap(urls);
   }

@@ -47,6 +47,7 @@ public final class Fields {
     return opt(key, items.stream().map(i -> (Object) each.apply(i)).toList());
   }
 
+  /** Adds its keys behind these; one that is there already is replaced in its place. */
   public Fields all(Fields other) {
     keys.putAll(other.keys);
     return this;

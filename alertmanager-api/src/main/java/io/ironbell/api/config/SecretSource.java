@@ -31,10 +31,12 @@ public record SecretSource(@Nullable Secret value, String file) {
     return new SecretSource(value, file);
   }
 
+  /** Whether nothing is configured; a file that is named may still be empty. */
   public boolean isEmpty() {
     return value == null && file.isEmpty();
   }
 
+  /** As a whole: a fallback's file is not used where a value is written. */
   public SecretSource or(SecretSource fallback) {
     return isEmpty() ? fallback : this;
   }

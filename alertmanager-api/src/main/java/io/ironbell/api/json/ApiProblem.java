@@ -31,10 +31,12 @@ public record ApiProblem(int status, int code, String message, Shape shape) {
     return object(422, code, message);
   }
 
+  /** An error of upstream's generated layer. */
   public static ApiProblem object(int status, int code, String message) {
     return new ApiProblem(status, code, message, Shape.OBJECT);
   }
 
+  /** An error of a handler. */
   public static ApiProblem text(int status, String message) {
     return new ApiProblem(status, status, message, Shape.TEXT);
   }

@@ -51,6 +51,7 @@ public final class JsonWriter {
   private byte[] buffer;
   private int size;
 
+  /** @param capacity bytes to begin with; it grows as needed */
   public JsonWriter(int capacity) {
     this.buffer = new byte[capacity];
   }
@@ -64,6 +65,7 @@ public final class JsonWriter {
     return fragment.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** JSON already, and copied. */
   public JsonWriter raw(byte[] fragment) {
     ensure(fragment.length);
     System.arraycopy(fragment, 0, buffer, size, fragment.length);
@@ -183,6 +185,7 @@ public final class JsonWriter {
     return raw(b ? TRUE : FALSE);
   }
 
+  /** {@code null}. */
   public JsonWriter nothing() {
     return raw(NULL);
   }
@@ -253,6 +256,7 @@ public final class JsonWriter {
     return size;
   }
 
+  /** A copy of what was written since the last {@link #flushOver} that passed something on. */
   public byte[] toByteArray() {
     return Arrays.copyOf(buffer, size);
   }

@@ -12,6 +12,7 @@ public final class SilenceReader {
 
   private final TextCache texts = new TextCache(10, 192);
 
+  /** The silence in {@code body[from, to)}, or why there is none: 400 for what cannot be read, 422 for what is missing. */
   public Decoded<PostedSilence> read(byte[] body, int from, int to) {
     return new SilencePass(body, from, to, texts).read();
   }

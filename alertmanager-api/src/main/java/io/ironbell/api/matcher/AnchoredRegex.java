@@ -68,6 +68,7 @@ public final class AnchoredRegex {
     return pattern;
   }
 
+  /** Whether it matches the whole value. */
   public boolean matches(String value) {
     return test.test(value);
   }

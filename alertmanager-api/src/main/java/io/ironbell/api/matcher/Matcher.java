@@ -77,6 +77,7 @@ public final class Matcher implements Comparable<Matcher> {
     return value;
   }
 
+  /** An absent label is an empty value (MAT-11). */
   public boolean matches(LabelSet labels) {
     return matches(labels.get(name));
   }

@@ -22,6 +22,7 @@ public record MatcherSet(List<Matcher> matchers) {
     return matchers.isEmpty();
   }
 
+  /** True for the empty set (INH-07). */
   public boolean matches(LabelSet labels) {
     for (int i = 0; i < matchers.size(); i++) {
       if (!matchers.get(i).matches(labels)) {

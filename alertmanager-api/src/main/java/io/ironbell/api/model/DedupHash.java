@@ -16,6 +16,7 @@ public final class DedupHash {
 
   private DedupHash() {}
 
+  /** 64 bits, to be compared as they are. */
   public static long of(LabelSet labels) {
     byte[] buffer = new byte[256];
     int n = 0;

@@ -78,6 +78,7 @@ public final class LabelSet implements Comparable<LabelSet> {
     return of(map);
   }
 
+  /** Copies; empty values are kept. */
   public static LabelSet of(Map<String, String> labels) {
     String[] names = new String[labels.size()];
     String[] values = new String[labels.size()];
@@ -114,10 +115,12 @@ public final class LabelSet implements Comparable<LabelSet> {
     return names.length == 0;
   }
 
+  /** By its place, from 0, in the byte order of the names. */
   public String name(int i) {
     return names[i];
   }
 
+  /** Of the {@link #name(int)} at that place. */
   public String value(int i) {
     return values[i];
   }
@@ -128,6 +131,7 @@ public final class LabelSet implements Comparable<LabelSet> {
     return i < 0 ? "" : values[i];
   }
 
+  /** Also when its value is empty. */
   public boolean has(String name) {
     return indexOf(name) >= 0;
   }

@@ -31,10 +31,12 @@ public final class Timestamp implements Comparable<Timestamp> {
     return new Timestamp(epochSecond, nano, offsetSeconds);
   }
 
+  /** In UTC. */
   public static Timestamp of(Instant instant) {
     return new Timestamp(instant.getEpochSecond(), instant.getNano(), 0);
   }
 
+  /** In UTC. */
   public static Timestamp ofEpochMilli(long millis) {
     return new Timestamp(Math.floorDiv(millis, 1000L), (int) Math.floorMod(millis, 1000L) * 1_000_000, 0);
   }
@@ -43,6 +45,7 @@ public final class Timestamp implements Comparable<Timestamp> {
     return epochSecond;
   }
 
+  /** 0 to 999,999,999. */
   public int nano() {
     return nano;
   }
@@ -52,6 +55,7 @@ public final class Timestamp implements Comparable<Timestamp> {
     return offsetSeconds;
   }
 
+  /** Whether nobody set it, whatever the offset. */
   public boolean isZero() {
     return epochSecond == ZERO.epochSecond && nano == 0;
   }
@@ -76,6 +80,7 @@ public final class Timestamp implements Comparable<Timestamp> {
     return compareTo(other.getEpochSecond(), other.getNano()) > 0;
   }
 
+  /** The offset stays. @param duration may be negative */
   public Timestamp plus(Duration duration) {
     long nanos = nano + (long) duration.getNano();
     return new Timestamp(epochSecond + duration.getSeconds() + nanos / 1_000_000_000L, (int) (nanos % 1_000_000_000L), offsetSeconds);

@@ -13,9 +13,14 @@ public interface AlertQuery {
   /** Grows with each batch that the engine has applied. A reader passes the version of its own last write to see it. */
   long version();
 
-  /** @param notBefore the answer is of this {@link #version()} or newer */
+  /**
+   * The stage completes on the caller's thread or on one of those that make views; it fails when too many wait or the engine has stopped.
+   *
+   * @param notBefore the answer is of this {@link #version()} or newer
+   */
   CompletionStage<AlertsView> alerts(long notBefore);
 
+  /** As {@link #alerts}. */
   CompletionStage<GroupsView> groups(long notBefore);
 
   /** All alerts in memory, resolved ones included, sorted by fingerprint ascending as unsigned number (API-12). */

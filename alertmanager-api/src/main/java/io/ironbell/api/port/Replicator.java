@@ -6,6 +6,7 @@ import java.util.List;
 
 /** What the other rooms know of peers. Implemented by {@code cluster}; a lone node tells nobody. Never waits. */
 public interface Replicator {
+  /** Of what is durable here. */
   void tell(StoredSilence silence);
 
   void tell(NotificationLogEntry entry);

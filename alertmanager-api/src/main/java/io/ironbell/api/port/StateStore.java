@@ -56,8 +56,10 @@ public interface StateStore {
 
   /** Told when a change is on disk, or could not be put there. */
   interface Completion {
+    /** A kill of the process or of the machine from now on loses nothing of it. */
     void durable();
 
+    /** Nothing of the change is on disk, or nobody knows: it is not tried again unless it is handed over again. */
     void failed(Exception cause);
   }
 

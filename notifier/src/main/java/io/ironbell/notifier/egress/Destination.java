@@ -24,6 +24,7 @@ public record Destination(String scheme, HostName host, int port, String path, S
     record Refused(String reason) implements Parsed {}
   }
 
+  /** An http or https URL without user name. The reason of a refusal repeats neither path nor query. */
   public static Parsed parse(String text) {
     String odd = oddCharacter(text);
     if (odd != null) {
@@ -137,6 +138,7 @@ public record Destination(String scheme, HostName host, int port, String path, S
     return host instanceof HostName.Literal literal ? literal.address() : null;
   }
 
+  /** False for mail, which decides about TLS itself. */
   public boolean tls() {
     return scheme.equals("https");
   }

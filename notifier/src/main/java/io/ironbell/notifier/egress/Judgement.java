@@ -6,6 +6,7 @@ import io.ironbell.api.port.Egress.Verdict;
 public final class Judgement {
   private Judgement() {}
 
+  /** @throws EgressDenied with the reason, which names the remedy where there is one */
   public static void require(Verdict verdict) throws EgressDenied {
     if (verdict instanceof Verdict.Refused refused) {
       throw new EgressDenied(refused.reason());

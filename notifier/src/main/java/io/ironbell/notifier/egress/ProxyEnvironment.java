@@ -12,6 +12,7 @@ import java.util.Map;
 public record ProxyEnvironment(String http, String https, String noProxy) {
   public static final ProxyEnvironment NONE = new ProxyEnvironment("", "", "");
 
+  /** As Go looks for them: in capitals first, in small letters where that is empty. */
   public static ProxyEnvironment of(Map<String, String> environment) {
     return new ProxyEnvironment(
         either(environment, "HTTP_PROXY", "http_proxy"), either(environment, "HTTPS_PROXY", "https_proxy"), either(environment, "NO_PROXY", "no_proxy"));

@@ -30,6 +30,7 @@ public record ClientTls(SSLContext context, X509TrustManager trust, List<String>
   private static final List<String> KNOWN = List.of("TLS10", "TLS11", "TLS12", "TLS13");
   private static final List<String> NAMES = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
+  /** @throws IOException when a file cannot be read or does not hold what it should */
   public static ClientTls of(TlsConfig config, NamedFiles files) throws IOException {
     try {
       X509TrustManager trust = config.insecureSkipVerify() ? new TrustAnyone() : trustManager(roots(config, files));

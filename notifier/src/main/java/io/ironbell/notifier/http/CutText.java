@@ -10,6 +10,7 @@ public final class CutText {
 
   private CutText() {}
 
+  /** Without what follows the last white space, quote or angle bracket, at most {@value #LONGEST_SECRET} characters of it. */
   public static String withoutLastWord(String text) {
     int end = text.length();
     int least = Math.max(0, end - LONGEST_SECRET);

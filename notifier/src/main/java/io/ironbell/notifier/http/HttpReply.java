@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param location of a redirect, null without
  */
 public record HttpReply(int status, String contentType, String body, @Nullable String location) {
+  /** 2xx. */
   public boolean successful() {
     return status / 100 == 2;
   }

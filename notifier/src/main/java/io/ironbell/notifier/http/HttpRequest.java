@@ -24,6 +24,7 @@ public record HttpRequest(String method, Destination destination, List<Header> h
     headers = List.copyOf(headers);
   }
 
+  /** Of the answer {@value #SHORT_REPLY} bytes are kept, as with all that begin like this; see {@link #keeping}. */
   public static HttpRequest get(Destination destination) {
     return new HttpRequest("GET", destination, List.of(), null, false, SHORT_REPLY);
   }
@@ -36,6 +37,7 @@ public record HttpRequest(String method, Destination destination, List<Header> h
     return post(destination, "application/json", body);
   }
 
+  /** @param body is not copied: it must not change any more */
   public static HttpRequest of(String method, Destination destination, String contentType, byte[] body) {
     return new HttpRequest(method, destination, List.of(new Header("Content-Type", contentType, false)), body, false, SHORT_REPLY);
   }

@@ -27,6 +27,7 @@ public final class SendErrors {
     return e instanceof InterruptedIOException && !String.valueOf(e.getMessage()).startsWith("dial") && !String.valueOf(e.getMessage()).startsWith("lookup");
   }
 
+  /** What goes into a log line and into {@code SendResult}. */
   public static String text(IOException e) {
     String message = String.valueOf(e.getMessage());
     return switch (e) {

@@ -24,6 +24,7 @@ public final class Address {
     this.literal = inline == null ? null : Destination.parse(inline.reveal());
   }
 
+  /** @throws IOException when the file cannot be read or is empty; the message names it and not what it holds */
   public Destination.Parsed now() throws IOException {
     if (literal != null) {
       return literal;

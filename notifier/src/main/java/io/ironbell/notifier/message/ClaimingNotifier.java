@@ -14,6 +14,7 @@ public final class ClaimingNotifier implements Notifier {
   private final Space space;
   private final Semaphore turns = new Semaphore(1, true);
 
+  /** @param space shared by all that is sent */
   public ClaimingNotifier(Notifier notifier, Space space) {
     this.notifier = notifier;
     this.space = space;

@@ -23,6 +23,7 @@ public record Retrier(Set<Integer> codes, Function<HttpReply, String> details) {
     codes = Set.copyOf(codes);
   }
 
+  /** @param codes tried again beside 5xx; an error message shows the body */
   public Retrier(Set<Integer> codes) {
     this(codes, HttpReply::body);
   }

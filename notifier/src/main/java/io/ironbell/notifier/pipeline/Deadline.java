@@ -26,6 +26,7 @@ public final class Deadline {
     return Math.max(0, endNanos - time.nanoTime());
   }
 
+  /** Zero when it has passed. */
   public Duration remaining() {
     return Duration.ofNanos(remainingNanos());
   }

@@ -36,6 +36,10 @@ public final class NotificationPipeline {
   private final PipelineSettings settings;
   private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("flush-", 0).factory());
 
+  /**
+   * @param silencer silences; the inhibition rules come with each configuration
+   * @param replicator says how many nodes are in front of this one, and when they have settled
+   */
   public NotificationPipeline(
       PipelineSettings settings,
       NotificationLog log,

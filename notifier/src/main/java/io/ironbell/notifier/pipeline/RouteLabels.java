@@ -6,5 +6,6 @@ import io.ironbell.api.model.LabelSet;
 /** What the labels of a flush's route come to: they may be templates (CFG-32). Any thread. */
 @FunctionalInterface
 public interface RouteLabels {
+  /** Labels whose template fails are missing, which the log says; the flush goes on. */
   LabelSet of(Flush flush);
 }

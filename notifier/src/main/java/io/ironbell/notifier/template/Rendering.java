@@ -5,10 +5,19 @@ import io.ironbell.notifier.template.value.LimitException;
 
 /** Templates bound to the data of one notification. An empty template renders as the empty string. Used by one thread. */
 public interface Rendering {
-  /** As upstream's {@code ExecuteTextString}. */
+  /**
+   * As upstream's {@code ExecuteTextString}.
+   *
+   * @throws TemplateException with Go's message, or when a limit on steps, size or time is reached; {@link TemplateException#isPassing} tells
+   *     whether it may go well later
+   */
   String text(String template) throws TemplateException;
 
-  /** As upstream's {@code ExecuteHTMLString}: values are escaped for where they stand. */
+  /**
+   * As upstream's {@code ExecuteHTMLString}: values are escaped for where they stand.
+   *
+   * @throws TemplateException as {@link #text(String)}, and where a value stands in a place that cannot be made safe
+   */
   String html(String template) throws TemplateException;
 
   /** As {@link #text(String)} for who cuts it: of more than so many runes those behind them may be missing, but not all. */

@@ -11,6 +11,7 @@ public final class TemplateException extends Exception {
     this.message = message;
   }
 
+  /** @param cause decides whether it {@link #isPassing} */
   public TemplateException(String message, Throwable cause) {
     super(message, cause);
     this.message = message;

@@ -32,6 +32,7 @@ public final class Inhibitor implements Muter {
   private final EqualityIndex bySource;
   private final EqualityIndex byTarget;
 
+  /** @param configs checked before: a regex that does not compile is a mistake of the caller */
   public Inhibitor(List<InhibitRuleConfig> configs) {
     warnOfRepeatedNames(configs);
     rules = configs.stream().map(InhibitRule::new).toArray(InhibitRule[]::new);

@@ -39,10 +39,12 @@ public final class Route {
     return index;
   }
 
+  /** Unlike every other in the tree, and the same in the next configuration while its place and matchers stay. */
   public String id() {
     return id;
   }
 
+  /** As group keys begin; routes beside each other may share it. */
   public String key() {
     return key;
   }

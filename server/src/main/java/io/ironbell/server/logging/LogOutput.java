@@ -26,6 +26,7 @@ public final class LogOutput {
     this.json = json;
   }
 
+  /** @param output null to drop every line */
   public static void install(@Nullable LogOutput output) {
     current = output;
   }

@@ -42,6 +42,7 @@ public final class Exposition {
   /** @param encoding the Content-Encoding of the body, null when it is plain */
   public record Scrape(String contentType, @Nullable String encoding, byte[] body) {}
 
+  /** Both as the client sent them, null where it did not. */
   public Scrape scrape(@Nullable String accept, @Nullable String acceptEncoding) {
     inFlight.inc();
     try {

@@ -68,6 +68,7 @@ public final class ConfigurationFiles {
   public record Judged(
       AlertmanagerConfig config, EgressGuard guard, NamedFiles files, Duration overlap, Redaction redaction, Templates templates, List<Problem> warnings) {}
 
+  /** @throws RefusedException with all problems of both files; nothing of what was read is in force */
   public Judged read() throws RefusedException {
     LoadResult<PolicyConfig> rules = policy();
     SecretPolicy secrets = rules instanceof LoadResult.Loaded<PolicyConfig> valid ? valid.config().secrets() : SecretPolicy.STANDARD;

@@ -38,6 +38,7 @@ public final class GenerationSwap {
     this.engine = running;
   }
 
+  /** The one that answers are of; while the next one takes over the engine may be ahead of it. */
   public Generation current() {
     return current;
   }

@@ -42,6 +42,7 @@ public final class Cidr {
     return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
   }
 
+  /** An IPv4 address is in no IPv6 network, nor the other way round. */
   public boolean contains(InetAddress address) {
     return holds(address.getAddress());
   }

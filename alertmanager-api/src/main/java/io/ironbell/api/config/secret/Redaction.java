@@ -61,6 +61,7 @@ public final class Redaction {
     }
   }
 
+  /** The text with {@code <secret>} in place of each of them; the same where none is in it. */
   public String apply(String text) {
     String shown = replaced(text, known);
     for (Set<String> forms : learnt.values()) {

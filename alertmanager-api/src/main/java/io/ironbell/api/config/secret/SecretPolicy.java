@@ -28,6 +28,7 @@ public record SecretPolicy(Inline inline, @Nullable List<String> environment, @N
     roots = roots == null ? null : List.copyOf(roots);
   }
 
+  /** Whether a secret may be read from that variable of the environment. */
   public boolean allowsVariable(String name) {
     return environment == null || environment.stream().anyMatch(pattern -> matches(pattern, name));
   }

@@ -10,6 +10,7 @@ import java.util.List;
 public final class Texts {
   private Texts() {}
 
+  /** Empty where the value is no text. */
   public static String of(Value value) {
     return value instanceof Value.Text text ? text.value() : "";
   }

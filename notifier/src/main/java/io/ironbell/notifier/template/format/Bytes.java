@@ -9,6 +9,7 @@ import java.util.List;
 public final class Bytes {
   private Bytes() {}
 
+  /** The bytes that the text has in Go ({@link Utf8}), each an element. */
   public static Value of(String text) {
     byte[] bytes = Utf8.encode(text);
     Value[] items = new Value[bytes.length];

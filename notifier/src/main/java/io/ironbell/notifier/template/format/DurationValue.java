@@ -18,6 +18,7 @@ public final class DurationValue {
     return new Value.Int(TYPE, nanos);
   }
 
+  /** 0 where the value is no whole number. */
   public static long nanos(Value value) {
     return value instanceof Value.Int number ? number.value() : 0;
   }

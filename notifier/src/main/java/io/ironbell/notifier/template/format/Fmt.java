@@ -51,6 +51,7 @@ public final class Fmt {
     return pen.text();
   }
 
+  /** Verbs that do not fit are no errors: as in Go they stand in the text, {@code %!d(string=x)}. */
   public static String sprintf(String format, List<Value> arguments, Budget budget) throws EvaluationException {
     return new Printf(format, arguments, budget).run();
   }

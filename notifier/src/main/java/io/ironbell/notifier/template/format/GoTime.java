@@ -48,10 +48,12 @@ public record GoTime(long epochSecond, int nano, Zone zone, long monotonic) {
     return new GoTime(epochSecond, nano, place);
   }
 
+  /** Whatever the place it is looked at from. */
   public boolean isZero() {
     return epochSecond == ZERO.epochSecond && nano == 0;
   }
 
+  /** By moment; two fresh from the clock by their monotonic readings. */
   public int compareTo(GoTime other) {
     if (hasMonotonic() && other.hasMonotonic()) {
       return Long.compare(monotonic, other.monotonic);
@@ -60,6 +62,7 @@ public record GoTime(long epochSecond, int nano, Zone zone, long monotonic) {
     return bySecond != 0 ? bySecond : Integer.compare(nano, other.nano);
   }
 
+  /** Seconds east of UTC at that moment. */
   public int offset() {
     return zone.offset(epochSecond);
   }
@@ -69,6 +72,7 @@ public record GoTime(long epochSecond, int nano, Zone zone, long monotonic) {
     return LocalDateTime.ofEpochSecond(epochSecond + offset(), nano, ZoneOffset.UTC);
   }
 
+  /** A monotonic reading moves along. */
   public GoTime plus(Duration duration) {
     long nanos = nano + (long) duration.getNano();
     long second = epochSecond + duration.getSeconds() + nanos / SECOND;
@@ -111,10 +115,12 @@ public record GoTime(long epochSecond, int nano, Zone zone, long monotonic) {
     return since.mod(BigInteger.valueOf(unit)).longValue();
   }
 
+  /** Down to a multiple since year 1. @param unit nanoseconds; 0 and less only take the monotonic reading away */
   public GoTime truncate(long unit) {
     return unit <= 0 ? in(zone) : in(zone).plus(Duration.ofNanos(-rest(unit)));
   }
 
+  /** To the nearest multiple since year 1, halves up. @param unit as for {@link #truncate} */
   public GoTime round(long unit) {
     if (unit <= 0) {
       return in(zone);
@@ -123,6 +129,7 @@ public record GoTime(long epochSecond, int nano, Zone zone, long monotonic) {
     return in(zone).plus(Duration.ofNanos(rest < unit - rest ? -rest : unit - rest));
   }
 
+  /** @param layout Go's: how it would write its reference time, such as {@code 2006-01-02} */
   public String format(String layout) {
     return TimeFormat.of(this, Layout.of(layout));
   }

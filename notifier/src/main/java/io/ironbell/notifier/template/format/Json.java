@@ -21,6 +21,7 @@ public final class Json {
     this.budget = budget;
   }
 
+  /** @throws FunctionException for what JSON cannot hold, with Go's message: NaN, infinities, complex numbers, functions, years beyond 9999 */
   public static String of(Value value, Budget budget) throws EvaluationException {
     Json json = new Json(budget);
     json.write(value);

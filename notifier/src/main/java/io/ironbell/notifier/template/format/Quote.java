@@ -9,6 +9,7 @@ public final class Quote {
 
   private Quote() {}
 
+  /** In double quotes; characters that can be printed stay. */
   public static String text(String text) {
     return text(text, false);
   }

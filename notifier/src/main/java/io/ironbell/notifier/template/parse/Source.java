@@ -15,6 +15,7 @@ public final class Source {
     this.text = text;
   }
 
+  /** Empty for a text of the configuration. */
   public String name() {
     return name;
   }

@@ -14,5 +14,6 @@ public interface Budget {
   /** One level deeper in a recursion over nested values or templates; always with {@link #leave} in a finally. */
   void enter() throws LimitException;
 
+  /** One level up again; never fails. */
   void leave();
 }

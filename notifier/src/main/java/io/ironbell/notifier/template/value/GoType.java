@@ -123,6 +123,7 @@ public final class GoType {
     return fields;
   }
 
+  /** Null where the type has none of that name. */
   public @Nullable Method method(String wanted) {
     Map<String, Method> table = methods;
     if (table == null) {

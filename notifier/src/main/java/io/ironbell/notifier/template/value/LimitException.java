@@ -25,10 +25,12 @@ public final class LimitException extends EvaluationException {
     return new LimitException(located, true, passing);
   }
 
+  /** Whether the message says already where in a template it was. */
   public boolean isPlaced() {
     return placed;
   }
 
+  /** Whether it may go well later ({@link #passing}). */
   public boolean isPassing() {
     return passing;
   }

@@ -35,6 +35,7 @@ public final class Utf8 {
     return bytes;
   }
 
+  /** The bytes that Go has for it: the inverse of {@link #decode}. */
   public static byte[] encode(String text) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 16);
     int plain = 0;
@@ -49,6 +50,7 @@ public final class Utf8 {
     return out.toByteArray();
   }
 
+  /** Every byte comes back from {@link #encode}, also those that are no UTF-8. */
   public static String decode(byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
