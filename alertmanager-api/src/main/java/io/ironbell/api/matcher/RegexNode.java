@@ -14,7 +14,7 @@ sealed interface RegexNode {
   record Dot() implements RegexNode {}
 
   /** Beginning ({@code ^}) or end ({@code $}) of text. */
-  record Edge(char sign) implements RegexNode {}
+  record Edge() implements RegexNode {}
 
   /** Something that only the automaton understands. */
   record Opaque() implements RegexNode {}

@@ -125,7 +125,7 @@ final class RegexReader {
       case '[' -> parts.add(characterClass());
       case '\\' -> escape(parts);
       case '.' -> single(parts, new RegexNode.Dot(), RegexBudget.STEP);
-      case '^', '$' -> single(parts, new RegexNode.Edge((char) c), RegexBudget.BRANCH);
+      case '^', '$' -> single(parts, new RegexNode.Edge(), RegexBudget.BRANCH);
       default -> {
         pos += Character.charCount(c);
         parts.add(new Part(new RegexNode.Texts(List.of(Character.toString(c))), RegexBudget.STEP));

@@ -3,24 +3,20 @@ package io.ironbell.api.timeinterval;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 
-/**
- * The text form {@code begin} or {@code begin:end} that weekdays, days, months and years share. Stateless.
- *
- * @param lower the text in lower case, which error messages show
- */
-record RangeText(String lower, int begin, int end) {
+/** The text form {@code begin} or {@code begin:end} that weekdays, days, months and years share. Stateless. */
+record RangeText(int begin, int end) {
   static RangeText parse(String text, ToIntFunction<String> member) {
     String lower = text.toLowerCase(Locale.ROOT);
     int colon = lower.indexOf(':');
     if (colon < 0) {
       int value = member.applyAsInt(lower);
-      return new RangeText(lower, value, value);
+      return new RangeText(value, value);
     }
     if (lower.indexOf(':', colon + 1) >= 0) {
       throw new TimeIntervalException("couldn't parse range " + lower + ", invalid format");
     }
     int begin = member.applyAsInt(lower.substring(0, colon));
-    return new RangeText(lower, begin, member.applyAsInt(lower.substring(colon + 1)));
+    return new RangeText(begin, member.applyAsInt(lower.substring(colon + 1)));
   }
 
   /** Go's {@code strconv.Atoi}, with its errors. */

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
  *
  * @param alerts in the order of the body; not changed after construction
  * @param errors texts for the invalid ones: the answer
- * @param places how much of the queue it takes
  * @param submittedNanos a reading of the monotonic clock, for the time in the queue
  */
-record Batch(Alert[] alerts, List<String> errors, int places, long submittedNanos, Consumer<SubmitResult> done) {}
+record Batch(Alert[] alerts, List<String> errors, long submittedNanos, Consumer<SubmitResult> done) {}

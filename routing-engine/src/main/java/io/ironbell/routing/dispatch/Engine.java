@@ -154,7 +154,7 @@ public final class Engine {
           placesTaken.addAndGet(-wanted);
           done.accept(result);
         };
-    batches.add(new Batch(alerts, errors, wanted, ports.time().nanoTime(), givingBack));
+    batches.add(new Batch(alerts, errors, ports.time().nanoTime(), givingBack));
     wake();
     return true;
   }

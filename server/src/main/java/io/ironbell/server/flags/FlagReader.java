@@ -29,7 +29,7 @@ public final class FlagReader {
    */
   public static ServerFlags read(CommandLine.Parsed parsed, Map<String, String> environment) throws UsageException {
     FlagValues v = new FlagValues(parsed.values(), environment);
-    ServerFlags.Log log = v.log();
+    v.log();
     v.decimal("auto-gomemlimit.ratio");
     v.duration("cluster.settle-timeout");
     return new ServerFlags(
@@ -46,7 +46,6 @@ public final class FlagReader {
         web(v),
         cluster(v),
         v.text("enable-feature"),
-        log,
         new ServerFlags.Ours(
             v.text("policy.file"),
             v.duration("config.auto-reload-interval"),

@@ -20,7 +20,6 @@ public record ServerFlags(
     Web web,
     Cluster cluster,
     String featureList,
-    Log log,
     Ours ours) {
 
   /** @param max 0 or less: no limit; @param maxBytes likewise */

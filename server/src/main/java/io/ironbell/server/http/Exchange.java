@@ -189,9 +189,7 @@ final class Exchange implements Guard.Verdict, Reply {
       send(ApiAnswers.error(400, "the query string is no UTF-8"));
       return;
     }
-    Request seen =
-        new Request(
-            method, found.path(), found.params(), parameters, new VertxHeaders(request.headers()), bytes, permit.principal());
+    Request seen = new Request(method, found.path(), found.params(), parameters, new VertxHeaders(request.headers()), bytes);
     WorkerPool pool = pool(found.route().execution(), length);
     if (pool == null) {
       call(found.route(), seen, permit);

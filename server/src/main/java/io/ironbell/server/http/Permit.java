@@ -20,6 +20,7 @@ public final class Permit {
     return permission;
   }
 
+  /** Who asks; {@link Principal#ANONYMOUS} only on open routes or where anonymous access is switched on. */
   public Principal principal() {
     return principal;
   }

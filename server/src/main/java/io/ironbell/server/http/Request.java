@@ -1,6 +1,5 @@
 package io.ironbell.server.http;
 
-import io.ironbell.api.model.Principal;
 import java.util.Map;
 
 /**
@@ -9,10 +8,9 @@ import java.util.Map;
  * @param path the decoded path below the route prefix, starting with a slash
  * @param params the decoded path parameters by the name in the route's pattern
  * @param body the bytes received, not to be changed; empty if there was none
- * @param principal who asks; {@link Principal#ANONYMOUS} only on open routes or where anonymous access is switched on
  */
 public record Request(
-    Method method, String path, Map<String, String> params, Query query, Headers headers, byte[] body, Principal principal) {
+    Method method, String path, Map<String, String> params, Query query, Headers headers, byte[] body) {
 
   /** A path parameter the route's pattern names. */
   public String param(String name) {

@@ -8,7 +8,6 @@ import io.ironbell.api.model.GroupSchedule;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.model.NotificationLogEntry;
 import io.ironbell.api.model.PostedAlert;
-import io.ironbell.api.model.Principal;
 import io.ironbell.api.model.Silence;
 import io.ironbell.api.model.StoredSilence;
 import io.ironbell.api.model.Timestamp;
@@ -100,7 +99,7 @@ final class ApiFixture implements AlertQuery, AlertIntake, ApiConfiguration, Rep
     }
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     Request request =
-        new Request(Method.valueOf(method), found.path(), found.params(), Query.parse(query), Headers.of(), bytes, new Principal("u"));
+        new Request(Method.valueOf(method), found.path(), found.params(), Query.parse(query), Headers.of(), bytes);
     RecordedReply reply = new RecordedReply();
     found.route().handler().handle(request, PermitFixture.permit(found.route().permission(), "u"), reply);
     return answer(reply.only());
