@@ -25,9 +25,14 @@ public record ServerFlags(
   /** @param max 0 or less: no limit; @param maxBytes likewise */
   public record Silences(int max, int maxBytes, boolean logged) {}
 
+  /** @param perAlertnameLimit 0 or less: no limit */
   public record Alerts(Duration gcInterval, int perAlertnameLimit, Duration dispatchMaintenanceInterval, Duration dispatchStartDelay) {}
 
-  /** @param configFile empty when not given; likewise {@code externalUrl} and {@code routePrefix} */
+  /**
+   * @param configFile empty when not given; likewise {@code externalUrl} and {@code routePrefix}
+   * @param getConcurrency 0 or less: as many as the door decides
+   * @param timeout zero or less: none
+   */
   public record Web(
       List<String> listenAddresses,
       boolean systemdSocket,
