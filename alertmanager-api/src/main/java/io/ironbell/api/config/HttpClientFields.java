@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class HttpClientFields {
   private HttpClientFields() {}
 
+  /** The keys that the block of every integration over HTTP begins with. */
+  public static Fields head(boolean sendResolved, HttpClientConfig http) {
+    return new Fields().put("send_resolved", sendResolved).put("http_config", of(http));
+  }
+
   public static Fields of(HttpClientConfig http) {
     Fields fields = new Fields();
     if (http.basicAuth() != null) {

@@ -42,9 +42,7 @@ public record WebhookConfig(
 
   @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .opt("url", url)
         .put("url_file", urlFile == null ? "" : urlFile)
         .put("max_alerts", maxAlerts)

@@ -68,9 +68,7 @@ public record IncidentioConfig(
 
   @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .put("url", url)
         .put("url_file", urlFile)
         .opt("alert_source_token", alertSourceToken)

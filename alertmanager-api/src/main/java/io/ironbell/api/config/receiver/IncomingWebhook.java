@@ -32,9 +32,7 @@ interface IncomingWebhook extends IntegrationConfig {
 
   /** The keys that all of them begin with. */
   default Fields head() {
-    return new Fields()
-        .put("send_resolved", sendResolved())
-        .put("http_config", HttpClientFields.of(http()))
+    return HttpClientFields.head(sendResolved(), http())
         .opt("webhook_url", webhookUrl());
   }
 }

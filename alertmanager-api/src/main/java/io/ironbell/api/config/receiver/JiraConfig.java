@@ -89,9 +89,7 @@ public record JiraConfig(
   @Override
   public Fields effective() {
     Fields made =
-        new Fields()
-            .put("send_resolved", sendResolved)
-            .put("http_config", HttpClientFields.of(http))
+        HttpClientFields.head(sendResolved, http)
             .opt("api_url", apiUrl)
             .opt("api_type", apiType)
             .opt("project", project)

@@ -74,9 +74,7 @@ public record OpsGenieConfig(
 
   @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .opt("api_key", apiKey)
         .opt("api_url", apiUrl)
         .opt("message", message)

@@ -75,9 +75,7 @@ public record PagerdutyConfig(
 
   @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .opt("service_key", serviceKey)
         .opt("routing_key", routingKey)
         .opt("url", url)

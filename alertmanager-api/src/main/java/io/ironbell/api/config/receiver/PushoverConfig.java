@@ -65,9 +65,7 @@ public record PushoverConfig(
 
   @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .opt("user_key", userKey)
         .opt("token", token)
         .opt("title", title)

@@ -89,9 +89,7 @@ public record RocketchatConfig(
 
   @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .opt("api_url", apiUrl)
         .opt("token_id", tokenId)
         .opt("token", token)

@@ -86,9 +86,7 @@ public record SlackConfig(
 
   @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .opt("api_url", apiUrl)
         .opt("app_token", appToken)
         .opt("app_url", appUrl)

@@ -86,9 +86,7 @@ public record SnsConfig(
         new Fields().opt("region", sigv4.region()).opt("access_key", sigv4.accessKey()).opt("secret_key", sigv4.secretKey())
             .opt("profile", sigv4.profile()).opt("role_arn", sigv4.roleArn()).opt("external_id", sigv4.externalId())
             .opt("service", sigv4.service()).opt("use_fips_sts_endpoint", sigv4.useFipsStsEndpoint());
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .opt("api_url", apiUrl)
         .put("sigv4", signing)
         .opt("topic_arn", topicArn)

@@ -61,9 +61,7 @@ public record TelegramConfig(
 
   @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .put("api_url", apiUrl)
         .opt("bot_token", botToken)
         .opt("chat_id", chatId)

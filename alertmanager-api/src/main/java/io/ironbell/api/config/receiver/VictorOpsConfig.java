@@ -61,9 +61,7 @@ public record VictorOpsConfig(
 
   @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .opt("api_key", apiKey)
         .put("api_url", apiUrl)
         .put("routing_key", routingKey)

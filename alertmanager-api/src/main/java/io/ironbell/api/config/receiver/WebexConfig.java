@@ -47,9 +47,7 @@ public record WebexConfig(
 
   @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .opt("api_url", apiUrl)
         .opt("message", message)
         .put("room_id", roomId);

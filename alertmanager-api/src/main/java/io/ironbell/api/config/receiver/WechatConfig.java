@@ -60,9 +60,7 @@ public record WechatConfig(
 
   @Override
   public Fields effective() {
-    return new Fields()
-        .put("send_resolved", sendResolved)
-        .put("http_config", HttpClientFields.of(http))
+    return HttpClientFields.head(sendResolved, http)
         .opt("api_secret", apiSecret)
         .opt("corp_id", corpId)
         .opt("message", message)
