@@ -35,6 +35,12 @@ public final class ConfigKeys {
     }
   }
 
+  /** The same; {@code otherwise} when there is none, also where the one that is written is wrong, which is a problem already. */
+  public static @Nullable HttpUrl url(YamlValue value, @Nullable HttpUrl otherwise) {
+    HttpUrl own = url(value);
+    return own == null ? otherwise : own;
+  }
+
   /**
    * A URL that is a secret, no piece of which is in a problem. The masked text of a printed configuration is accepted, as amtool hands it back
    * (G-160).

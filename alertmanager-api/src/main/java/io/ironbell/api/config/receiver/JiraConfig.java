@@ -45,8 +45,7 @@ public record JiraConfig(
   }
 
   static JiraConfig read(YamlBlock block, Surroundings around) {
-    HttpUrl own = ConfigKeys.url(block.at("api_url"));
-    HttpUrl url = own == null ? around.global().jiraApiUrl() : own;
+    HttpUrl url = ConfigKeys.url(block.at("api_url"), around.global().jiraApiUrl());
     Map<String, @Nullable Object> custom = new LinkedHashMap<>();
     block.at("fields").entries("map[string]interface {}").forEach((name, each) -> custom.put(name, each.tree()));
     JiraConfig made =

@@ -43,8 +43,7 @@ public record OpsGenieConfig(
   }
 
   static OpsGenieConfig read(YamlBlock block, Surroundings around) {
-    HttpUrl own = ConfigKeys.url(block.at("api_url"));
-    HttpUrl url = own == null ? around.global().opsgenie().url() : own;
+    HttpUrl url = ConfigKeys.url(block.at("api_url"), around.global().opsgenie().url());
     SecretSource key = SecretSource.read(block, "api_key").orEach(around.global().opsgenie().credential());
     if (url == null) {
       block.problem("no global OpsGenie URL set");

@@ -40,8 +40,7 @@ public record PagerdutyConfig(
     if (service.isEmpty() && routing.isEmpty()) {
       block.problem("missing service or routing key in PagerDuty config");
     }
-    HttpUrl own = ConfigKeys.url(block.at("url"));
-    HttpUrl url = own == null ? around.global().pagerdutyUrl() : own;
+    HttpUrl url = ConfigKeys.url(block.at("url"), around.global().pagerdutyUrl());
     if (url == null) {
       block.problem("no global PagerDuty URL set");
     }

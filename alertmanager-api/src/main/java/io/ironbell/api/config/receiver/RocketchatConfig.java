@@ -46,7 +46,7 @@ public record RocketchatConfig(
   }
 
   static RocketchatConfig read(YamlBlock block, Surroundings around) {
-    HttpUrl own = ConfigKeys.url(block.at("api_url"));
+    HttpUrl url = ConfigKeys.url(block.at("api_url"), around.global().rocketchat().url());
     SecretSource tokenId = SecretSource.read(block, "token_id").orEach(around.global().rocketchatTokenId());
     SecretSource token = SecretSource.read(block, "token").orEach(around.global().rocketchat().credential());
     if (tokenId.isEmpty()) {
@@ -56,8 +56,8 @@ public record RocketchatConfig(
       block.problem("no global Rocketchat Token set either inline or in a file");
     }
     return new RocketchatConfig(
-        block.path(), Surroundings.sendResolved(block, false), around.http(block), own == null ? around.global().rocketchat().url() : own,
-        tokenId, token, block.at("channel").text(), block.at("color").text("{{ if eq .Status \"firing\" }}red{{ else }}green{{ end }}"),
+        block.path(), Surroundings.sendResolved(block, false), around.http(block), url, tokenId, token, block.at("channel").text(),
+        block.at("color").text("{{ if eq .Status \"firing\" }}red{{ else }}green{{ end }}"),
         block.at("title").text(Surroundings.template("rocketchat.default.title")),
         block.at("title_link").text(Surroundings.template("rocketchat.default.titlelink")),
         block.at("text").text(Surroundings.template("rocketchat.default.text")),

@@ -22,8 +22,7 @@ public record VictorOpsConfig(
       List.of("routing_key", "message_type", "state_message", "entity_display_name", "monitoring_tool", "entity_id", "entity_state");
 
   static VictorOpsConfig read(YamlBlock block, Surroundings around) {
-    HttpUrl own = ConfigKeys.url(block.at("api_url"));
-    HttpUrl url = own == null ? around.global().victorops().url() : own;
+    HttpUrl url = ConfigKeys.url(block.at("api_url"), around.global().victorops().url());
     SecretSource key = SecretSource.read(block, "api_key").orEach(around.global().victorops().credential());
     String routingKey = block.at("routing_key").text();
     Map<String, String> custom = block.at("custom_fields").textMap();

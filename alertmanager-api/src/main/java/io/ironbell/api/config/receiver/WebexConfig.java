@@ -17,7 +17,7 @@ public record WebexConfig(
     implements IntegrationConfig {
 
   static WebexConfig read(YamlBlock block, Surroundings around) {
-    HttpUrl url = ConfigKeys.url(block.at("api_url"));
+    HttpUrl url = ConfigKeys.url(block.at("api_url"), around.global().webexApiUrl());
     HttpClientConfig own = around.ownHttp(block);
     String room = block.at("room_id").text();
     if (room.isEmpty()) {
@@ -26,12 +26,11 @@ public record WebexConfig(
     if (own == null || own.authorization() == null) {
       block.problem("missing webex_configs.http_config.authorization");
     }
-    HttpUrl used = url == null ? around.global().webexApiUrl() : url;
-    if (used == null) {
+    if (url == null) {
       block.problem("no global Webex URL set");
     }
     return new WebexConfig(
-        block.path(), Surroundings.sendResolved(block, true), own == null ? around.global().http() : own, used,
+        block.path(), Surroundings.sendResolved(block, true), own == null ? around.global().http() : own, url,
         block.at("message").text(Surroundings.template("webex.default.message")), room);
   }
 

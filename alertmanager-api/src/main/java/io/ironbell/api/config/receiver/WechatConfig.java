@@ -21,8 +21,7 @@ public record WechatConfig(
 
   static WechatConfig read(YamlBlock block, Surroundings around) {
     GlobalConfig global = around.global();
-    HttpUrl own = ConfigKeys.url(block.at("api_url"));
-    HttpUrl url = own == null ? global.wechat().url() : own;
+    HttpUrl url = ConfigKeys.url(block.at("api_url"), global.wechat().url());
     SecretSource secret = SecretSource.read(block, "api_secret").or(global.wechat().credential());
     String corpId = block.at("corp_id").text();
     corpId = corpId.isEmpty() ? global.wechatCorpId() : corpId;
