@@ -86,8 +86,8 @@ public final class HttpClientConfigReader {
     if (type.equalsIgnoreCase("basic")) {
       block.at("type").problem("authorization type cannot be set to \"basic\", use \"basic_auth\" instead");
     }
-    if (!type.isEmpty() && !HeaderNames.isToken(type)) {
-      block.at("type").problem("this is no scheme of an Authorization header", "write one word, such as Bearer");
+    if (HeaderNames.breaksLine(type) || type.chars().anyMatch(c -> c > 0x7e)) {
+      block.at("type").problem("holds characters that no header can carry", "write one word, such as Bearer");
     }
     return new Authorization(type.isEmpty() ? "Bearer" : type, credentials, file(file));
   }

@@ -97,6 +97,13 @@ class ReceiverBlockTest {
 
   private static final String PROXIED = "{http_config: {proxy_url: 'http://proxy.example:3128', follow_redirects: false, basic_auth: {username: u}}}";
 
+  @Test
+  void HTTPC_02_theTypeIsWhateverAHeaderCanCarry() {
+    assertThat(http("{authorization: {type: 'Token token=', credentials: c}}").authorization()).isEqualTo(new Authorization("Token token=", Secret.of("c"), null));
+    assertThat(problems("{authorization: {type: \"A\\rB\", credentials: c}}")).singleElement().asString()
+        .contains("authorization.type: holds characters that no header can carry");
+  }
+
   /** A receiver that could only be spoken to so would never be reached: better said at load. */
   @Test
   void HTTPC_10_noneButVersionsThatAreSpoken() {
