@@ -67,9 +67,9 @@ public final class FakeReceiver implements AutoCloseable {
 
   /** An answer of a JSON API. */
   public static Behaviour json(int status, String body) {
+    String bytes = new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     return raw(
-        "HTTP/1.1 " + status + " X\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: "
-            + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
+        "HTTP/1.1 " + status + " X\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: " + bytes.length() + "\r\n\r\n" + bytes);
   }
 
   public static Behaviour json(String body) {

@@ -11,6 +11,9 @@ import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.Address;
+import io.ironbell.notifier.message.AnswerShape;
+import io.ironbell.notifier.message.AnswerShape.Items;
+import io.ironbell.notifier.message.AnswerShape.Value;
 import io.ironbell.notifier.message.HeaderText;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
@@ -21,6 +24,7 @@ import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.SendResult;
 import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +37,8 @@ public final class IncidentioNotifier implements MessageNotifier {
   static final int MOST_BYTES = 512 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(IncidentioNotifier.class);
+  private static final AnswerShape.Fields REFUSAL =
+      new AnswerShape.Fields(Map.of("message", Value.TEXT, "error", Value.TEXT, "errors", new Items(Value.TEXT)));
   private static final Retrier RETRIES = new Retrier(Set.of(429)).withDetails(IncidentioNotifier::details);
 
   private final IncidentioConfig config;
@@ -91,7 +97,7 @@ public final class IncidentioNotifier implements MessageNotifier {
   }
 
   private static String details(HttpReply reply) {
-    JsonNode said = ReplyJson.of(reply);
+    JsonNode said = REFUSAL.first(reply);
     String errors = String.join(", ", ReplyJson.texts(said, "errors"));
     return Stream.of(ReplyJson.text(said, "message"), ReplyJson.text(said, "error"), errors).filter(s -> !s.isEmpty()).collect(Collectors.joining(": "));
   }

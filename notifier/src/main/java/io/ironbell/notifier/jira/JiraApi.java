@@ -1,13 +1,12 @@
 package io.ironbell.notifier.jira;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ironbell.api.config.HttpUrl;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.Header;
+import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.Exchange;
 import io.ironbell.notifier.message.Outbox;
-import io.ironbell.notifier.message.ReplyJson;
 import io.ironbell.notifier.message.Retrier;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
@@ -31,7 +30,7 @@ final class JiraApi {
 
   /** What Jira said, or why the notification ends here. */
   sealed interface Reply {
-    record Said(JsonNode json) implements Reply {}
+    record Said(HttpReply reply) implements Reply {}
 
     record Ended(SendResult result) implements Reply {}
   }
@@ -41,7 +40,7 @@ final class JiraApi {
     Exchange exchange = outbox.exchange(Destination.parse(url.text()), to -> request(to, method, body), deadline);
     return switch (exchange) {
       case Exchange.Failed failed -> new Reply.Ended(terminal(failed.result()));
-      case Exchange.Answered answered when answered.reply().successful() -> new Reply.Said(ReplyJson.of(answered.reply()));
+      case Exchange.Answered answered when answered.reply().successful() -> new Reply.Said(answered.reply());
       case Exchange.Answered answered -> new Reply.Ended(RETRIES.failed(answered.reply(), ""));
     };
   }

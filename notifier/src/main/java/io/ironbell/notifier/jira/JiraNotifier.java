@@ -52,9 +52,9 @@ public final class JiraNotifier implements MessageNotifier {
     if (searched instanceof JiraApi.Reply.Ended ended) {
       return ended.result().behind("failed to look up existing issues: HTTP request to JIRA API: ");
     }
-    JsonNode answer = ((JiraApi.Reply.Said) searched).json();
-    if (!answer.isObject()) {
-      return JiraApi.refused("failed to look up existing issues: the answer is no JSON object");
+    JsonNode answer = JiraAnswers.FOUND.of(((JiraApi.Reply.Said) searched).reply());
+    if (answer.isMissingNode()) {
+      return JiraApi.refused("failed to look up existing issues: the answer cannot be read");
     }
     Found found = first(answer.path("issues"));
     if (found != null && !KEY.matcher(found.key).matches()) {
@@ -107,7 +107,11 @@ public final class JiraNotifier implements MessageNotifier {
     if (reply instanceof JiraApi.Reply.Ended ended) {
       return ended.result();
     }
-    for (JsonNode each : ((JiraApi.Reply.Said) reply).json().path("transitions")) {
+    JsonNode answer = JiraAnswers.TRANSITIONS.of(((JiraApi.Reply.Said) reply).reply());
+    if (answer.isMissingNode()) {
+      return JiraApi.refused("the transitions of issue " + found.key + " cannot be read");
+    }
+    for (JsonNode each : answer.path("transitions")) {
       if (ReplyJson.text(each, "name").equals(name)) {
         String id = ReplyJson.text(each, "id");
         JiraApi.Reply moved = jira.ask("POST", url, JsonObject.body(o -> o.object("transition", t -> t.opt("id", id))));

@@ -10,6 +10,9 @@ import io.ironbell.api.model.Alert;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.AnswerShape;
+import io.ironbell.notifier.message.AnswerShape.Items;
+import io.ironbell.notifier.message.AnswerShape.Value;
 import io.ironbell.notifier.message.FreeData;
 import io.ironbell.notifier.message.GroupHash;
 import io.ironbell.notifier.message.MessageNotifier;
@@ -37,6 +40,8 @@ public final class PagerdutyNotifier implements MessageNotifier {
   private static final Logger LOG = LoggerFactory.getLogger(PagerdutyNotifier.class);
   private static final int MOST_RUNES = 1024;
   private static final Pattern REFUSED_KEY = Pattern.compile("invalid key|(?:routing|service)[_ ]key", Pattern.CASE_INSENSITIVE);
+  private static final AnswerShape.Fields REFUSAL =
+      new AnswerShape.Fields(Map.of("status", Value.TEXT, "message", Value.TEXT, "errors", new Items(Value.TEXT)));
   private static final Retrier V1_RETRIES = new Retrier(Set.of(403)).withDetails(PagerdutyNotifier::details);
   private static final Retrier V2_RETRIES = new Retrier(Set.of(429)).withDetails(PagerdutyNotifier::details);
 
@@ -189,8 +194,8 @@ public final class PagerdutyNotifier implements MessageNotifier {
     if (reply.status() != 400) {
       return "";
     }
-    JsonNode said = ReplyJson.of(reply);
-    return said.isObject() ? ReplyJson.text(said, "message") + ": " + String.join(",", ReplyJson.texts(said, "errors")) : "";
+    JsonNode said = REFUSAL.first(reply);
+    return said.isMissingNode() ? "" : ReplyJson.text(said, "message") + ": " + String.join(",", ReplyJson.texts(said, "errors"));
   }
 }
 

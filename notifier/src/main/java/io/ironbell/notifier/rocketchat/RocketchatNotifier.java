@@ -6,6 +6,8 @@ import io.ironbell.api.model.GoQuote;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.AnswerShape;
+import io.ironbell.notifier.message.AnswerShape.Value;
 import io.ironbell.notifier.message.HeaderText;
 import io.ironbell.notifier.message.JsonObject;
 import io.ironbell.notifier.message.MessageNotifier;
@@ -21,6 +23,7 @@ import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -29,6 +32,7 @@ import java.util.Objects;
  */
 public final class RocketchatNotifier implements MessageNotifier {
   private static final int TITLE_RUNES = 1024;
+  private static final AnswerShape.Fields ANSWER = new AnswerShape.Fields(Map.of("success", Value.FLAG, "error", Value.TEXT));
 
   private final RocketchatConfig config;
   private final Outbox outbox;
@@ -88,7 +92,7 @@ public final class RocketchatNotifier implements MessageNotifier {
     if (!reply.successful()) {
       return Retrier.SERVER_ERRORS.failed(reply, about);
     }
-    JsonNode answer = ReplyJson.of(reply);
+    JsonNode answer = ANSWER.of(reply);
     if (!answer.isObject()) {
       return new SendResult.Recoverable(about + "could not unmarshal JSON response", FailureReason.CLIENT_ERROR);
     }

@@ -7,6 +7,8 @@ import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.Address;
+import io.ironbell.notifier.message.AnswerShape;
+import io.ironbell.notifier.message.AnswerShape.Value;
 import io.ironbell.notifier.message.JsonObject;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
@@ -28,6 +30,9 @@ public final class SlackNotifier implements MessageNotifier {
   private static final String TS = "threadTs";
 
   private static final String CHANNEL = "channelId";
+
+  private static final AnswerShape.Fields ANSWER =
+      new AnswerShape.Fields(Map.of("ok", Value.FLAG, "error", Value.TEXT, "channel", Value.TEXT, "ts", Value.TEXT));
 
   /** What the API says of a token that it does not take, or no longer. */
   private static final Set<String> REFUSED_TOKEN = Set.of("invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive");
@@ -76,7 +81,7 @@ public final class SlackNotifier implements MessageNotifier {
           ? new SendResult.Sent(notification.receiverData())
           : refused("received an error response from Slack: " + Retrier.shown(reply.body()));
     }
-    JsonNode answer = ReplyJson.of(reply);
+    JsonNode answer = ANSWER.of(reply);
     if (!answer.isObject()) {
       return new SendResult.Recoverable("could not unmarshal JSON response " + GoQuote.echo(reply.body()), FailureReason.CLIENT_ERROR);
     }

@@ -8,6 +8,8 @@ import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.Header;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.AnswerShape;
+import io.ironbell.notifier.message.AnswerShape.Value;
 import io.ironbell.notifier.message.JsonObject;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
@@ -19,6 +21,7 @@ import io.ironbell.notifier.pipeline.SendResult;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -30,6 +33,20 @@ public final class TelegramNotifier implements MessageNotifier {
   private static final String TOO_LONG =
       "Alertmanager notification could not be sent: message length exceeds Telegram limits.\n"
           + "\t\t\tPlease check the template used for producing the message content."; // G-220, tabs included
+
+  /** What every answer says. */
+  private static final AnswerShape.Fields ANSWER =
+      new AnswerShape.Fields(
+          Map.of("ok", Value.FLAG, "error_code", Value.NUMBER, "description", Value.TEXT, "parameters", new AnswerShape.Fields(Map.of())));
+
+  /** The message as it is now in the chat. */
+  private static final AnswerShape.Fields MESSAGE =
+      new AnswerShape.Fields(
+          Map.of(
+              "message_id", Value.NUMBER, "message_thread_id", Value.NUMBER, "date", Value.NUMBER, "text", Value.TEXT, "chat",
+              new AnswerShape.Fields(Map.of("id", Value.NUMBER, "type", Value.TEXT, "title", Value.TEXT, "username", Value.TEXT))));
+
+  private static final AnswerShape.Fields RESULT = new AnswerShape.Fields(Map.of("result", MESSAGE));
 
   /** Upstream's library does not name Alertmanager (G-197). */
   private static final Header USER_AGENT = new Header("User-Agent", "Go-http-client/1.1", false);
@@ -93,14 +110,13 @@ public final class TelegramNotifier implements MessageNotifier {
         .put("text", text);
   }
 
-  /** The API says in the body what came of it, whatever the status. */
+  /** The API says in the body what came of it, whatever the status; who says yes shows the message. */
   private static SendResult result(HttpReply reply, Notification notification) {
-    JsonNode answer = ReplyJson.of(reply);
-    if (!answer.isObject()) {
-      return new SendResult.Recoverable("telegram: the answer is no JSON, status " + reply.status(), FailureReason.OTHER);
-    }
-    if (answer.path("ok").booleanValue()) {
-      return new SendResult.Sent(notification.receiverData());
+    JsonNode answer = ANSWER.first(reply);
+    if (answer.isMissingNode() || answer.path("ok").booleanValue()) {
+      return RESULT.of(reply).isMissingNode()
+          ? new SendResult.Recoverable("telegram: the answer holds no message, status " + reply.status(), FailureReason.OTHER)
+          : new SendResult.Sent(notification.receiverData());
     }
     int code = answer.path("error_code").intValue();
     return new SendResult.Recoverable("telegram: " + ReplyJson.text(answer, "description") + " (" + code + ")", FailureReason.ofStatus(code))

@@ -8,6 +8,8 @@ import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.FormBody;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.AnswerShape;
+import io.ironbell.notifier.message.AnswerShape.Value;
 import io.ironbell.notifier.message.Exchange;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.ReplyJson;
@@ -18,6 +20,7 @@ import io.ironbell.notifier.pipeline.SendResult;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * thread: two that find none fetch one each.
  */
 final class AccessTokens {
+  private static final AnswerShape.Fields ANSWER = new AnswerShape.Fields(Map.of("access_token", Value.TEXT));
   /** What is said of a secret that is none. */
   private static final int INVALID_CREDENTIAL = 40001;
 
@@ -82,18 +86,26 @@ final class AccessTokens {
   }
 
   private Access read(HttpReply reply, String secret) {
-    JsonNode answer = ReplyJson.of(reply);
+    JsonNode answer = ANSWER.first(reply);
     String token = ReplyJson.text(answer, "access_token");
     if (!token.isEmpty()) {
       kept = new Kept(token, secret, time.nanoTime());
       outbox.files().fetched(token);
       return new Access.Granted(token);
     }
-    return new Access.Refused(
-        reply.status() / 100 == 5
-            ? new SendResult.Recoverable("gettoken: unexpected status code " + reply.status(), FailureReason.SERVER_ERROR)
-            : new SendResult.Permanent("invalid APISecret for CorpID: " + config.corpId(), FailureReason.OTHER)
-                .refusingSecretIf(answer.path("errcode").intValue() == INVALID_CREDENTIAL));
+    return new Access.Refused(refusal(reply, answer.isMissingNode()));
+  }
+
+  /** Only what can be read says that it was the secret. */
+  private SendResult refusal(HttpReply reply, boolean unreadable) {
+    if (reply.status() / 100 == 5) {
+      return new SendResult.Recoverable("gettoken: unexpected status code " + reply.status(), FailureReason.SERVER_ERROR);
+    }
+    if (unreadable) {
+      return new SendResult.Permanent("gettoken: the answer cannot be read, status " + reply.status(), FailureReason.OTHER);
+    }
+    return new SendResult.Permanent("invalid APISecret for CorpID: " + config.corpId(), FailureReason.OTHER)
+        .refusingSecretIf(ReplyJson.of(reply).path("errcode").intValue() == INVALID_CREDENTIAL);
   }
 
   /** The receiver says that the token has expired. */

@@ -7,6 +7,8 @@ import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.AnswerShape;
+import io.ironbell.notifier.message.AnswerShape.Value;
 import io.ironbell.notifier.message.JsonObject;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
@@ -20,11 +22,13 @@ import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
 import io.ironbell.notifier.wechat.AccessTokens.Access;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** Sends a message by a WeChat Work application (INT-WECHAT rows; upstream {@code notify/wechat}). Safe for any thread. */
 public final class WechatNotifier implements MessageNotifier {
   private static final int TOKEN_EXPIRED = 42001;
+  private static final AnswerShape.Fields ANSWER = new AnswerShape.Fields(Map.of("errcode", Value.NUMBER, "errmsg", Value.TEXT));
 
   private final WechatConfig config;
   private final Outbox outbox;
@@ -78,16 +82,16 @@ public final class WechatNotifier implements MessageNotifier {
     if (reply.status() != 200) {
       return new SendResult.Recoverable("unexpected status code " + reply.status(), FailureReason.ofStatus(reply.status()));
     }
-    JsonNode answer = ReplyJson.of(reply);
-    JsonNode code = answer.path("errcode");
-    if (!answer.isObject() || !code.isMissingNode() && !code.isIntegralNumber()) {
+    JsonNode answer = ANSWER.of(reply);
+    if (answer.isMissingNode()) {
       return new SendResult.Recoverable("the answer of WeChat cannot be read", FailureReason.OTHER);
     }
-    if (code.longValue() == 0) {
+    long code = answer.path("errcode").longValue();
+    if (code == 0) {
       return new SendResult.Sent(notification.receiverData());
     }
     String error = ReplyJson.text(answer, "errmsg");
-    if (code.longValue() == TOKEN_EXPIRED) {
+    if (code == TOKEN_EXPIRED) {
       tokens.drop();
       return new SendResult.Recoverable(error, FailureReason.OTHER);
     }

@@ -213,7 +213,7 @@ final class JiraNotifierTest {
     for (String body : List.of("<html>", "[]", "", "{\"issues\":[" + "{},".repeat(100_000) + "{}]}")) {
       sending.receiver.then(FakeReceiver.status(200, body));
       assertThat(sending.send("jira", PLAIN))
-          .isEqualTo(new SendResult.Permanent("failed to look up existing issues: the answer is no JSON object", FailureReason.OTHER));
+          .isEqualTo(new SendResult.Permanent("failed to look up existing issues: the answer cannot be read", FailureReason.OTHER));
     }
   }
 

@@ -142,7 +142,7 @@ final class SlackNotifierTest {
           text/html        | <b>                                  | received an error response from Slack: <b>
           application/json | {"ok":true}                          | sent
           application/json | {"ok":false,"error":"no_channel"}    | error response from Slack: no_channel
-          application/json | {"ok":"true"}                        | error response from Slack:
+          application/json | {"ok":false}                         | error response from Slack:
           """)
   void INT_SLACK_08_theAnswerSaysWhetherItWasTaken(String type, String answer, String outcome) throws Exception {
     sending.receiver.then(FakeReceiver.raw("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + answer.length() + "\r\n\r\n" + answer));

@@ -97,7 +97,7 @@ final class TelegramNotifierTest {
   void whatIsNoAnswerOfTheApiIsTriedAgain() throws Exception {
     sending.receiver.then(FakeReceiver.status(502, "<html>"));
     assertThat(sending.send("telegram", ENTRY))
-        .isEqualTo(new SendResult.Recoverable("telegram: the answer is no JSON, status 502", FailureReason.OTHER));
+        .isEqualTo(new SendResult.Recoverable("telegram: the answer holds no message, status 502", FailureReason.OTHER));
   }
 
   @Test
