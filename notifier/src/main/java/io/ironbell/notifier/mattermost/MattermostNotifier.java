@@ -3,6 +3,7 @@ package io.ironbell.notifier.mattermost;
 import io.ironbell.api.config.receiver.MattermostAttachment;
 import io.ironbell.api.config.receiver.MattermostConfig;
 import io.ironbell.api.model.GoQuote;
+import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.Address;
@@ -11,6 +12,7 @@ import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.ReplyJson;
 import io.ironbell.notifier.message.Retrier;
+import io.ironbell.notifier.message.UnfinishedFile;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.SendResult;
@@ -64,13 +66,22 @@ public final class MattermostNotifier implements MessageNotifier {
     byte[] body = JsonObject.body(message::write);
     String about = "channel " + GoQuote.quote(message.channel()) + ": ";
     return outbox
-        .exchange(address.now(), to -> HttpRequest.postJson(to, body), deadline)
+        .exchange(webhook(), to -> HttpRequest.postJson(to, body), deadline)
         .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification).refusingSecretIf(isUnknownWebhook(reply)).behind(about));
   }
 
   /** 404 is said of a channel. Newer servers say no more than the second of a webhook that they do not know, and of a user neither. */
   private boolean isUnknownWebhook(HttpReply reply) {
     return address.isInFile() && reply.status() == 400 && UNKNOWN_WEBHOOK.contains(ReplyJson.text(ReplyJson.of(reply), "id"));
+  }
+
+  /** The one kind beside the webhook that upstream does not let try again without any URL. */
+  private Destination.Parsed webhook() throws IOException {
+    try {
+      return address.now();
+    } catch (UnfinishedFile e) {
+      throw e.isEmpty() ? new IOException(e.getMessage()) : e;
+    }
   }
 
   /** A list of attachments is sent with the text above it, otherwise the text stands in the one attachment (INT-MATTERMOST-02, 03). */

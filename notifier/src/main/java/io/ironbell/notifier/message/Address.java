@@ -6,10 +6,14 @@ import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.HttpReply;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where an integration posts: a literal URL, taken apart once, or one in a file that is read at each notification. Safe for any thread. */
 public final class Address {
+  /** Whatever has a scheme and a host is a destination, which the guard judges. Two lines are not one URL. */
+  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\p{Cntrl}][^\\p{Cntrl}]*");
+
   private final SecretSource source;
   private final String key;
   private final NamedFiles files;
@@ -24,16 +28,23 @@ public final class Address {
     this.literal = inline == null ? null : Destination.parse(inline.reveal());
   }
 
-  /** @throws IOException when the file cannot be read or is empty; the message names it and not what it holds */
+  /** @throws IOException when the file cannot be read, or holds no URL at the moment; the message names it and not what it holds */
   public Destination.Parsed now() throws IOException {
     if (literal != null) {
       return literal;
     }
-    String url = files.reveal(source, key);
-    if (url.isEmpty()) {
-      throw new IOException(key + "_file is empty");
+    return inFile(files.reveal(source, key), key);
+  }
+
+  /**
+   * @param text what a file holds
+   * @param key without its {@code _file}
+   */
+  public static Destination.Parsed inFile(String text, String key) throws UnfinishedFile {
+    if (!URL.matcher(text).matches()) {
+      throw new UnfinishedFile(key, text.isEmpty());
     }
-    return Destination.parse(url);
+    return Destination.parse(text);
   }
 
   /** Whether the URL is a secret that may change: one in a file. */

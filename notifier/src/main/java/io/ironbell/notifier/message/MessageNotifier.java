@@ -10,7 +10,7 @@ import java.io.IOException;
 
 /**
  * A notifier that renders and reads files before it sends: when that fails, trying again is pointless (G-194),
- * unless others had taken the memory or the time that it needed.
+ * unless others had taken the memory or the time that it needed, or a file is just being written.
  */
 public interface MessageNotifier extends Notifier {
   /** One attempt; kinds that see a failure before the sending differently catch it themselves. */
@@ -22,6 +22,8 @@ public interface MessageNotifier extends Notifier {
       return compose(notification, deadline);
     } catch (TemplateException e) {
       return e.isPassing() ? new SendResult.Recoverable(e.getMessage(), FailureReason.OTHER) : new SendResult.Permanent(e.getMessage(), FailureReason.OTHER);
+    } catch (UnfinishedFile e) {
+      return new SendResult.Recoverable(String.valueOf(e.getMessage()), FailureReason.OTHER);
     } catch (IOException e) {
       return new SendResult.Permanent(String.valueOf(e.getMessage()), FailureReason.OTHER);
     }

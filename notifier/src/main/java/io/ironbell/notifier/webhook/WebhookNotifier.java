@@ -6,6 +6,7 @@ import io.ironbell.api.json.WebhookMessage;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
+import io.ironbell.notifier.message.Address;
 import io.ironbell.notifier.message.FreeData;
 import io.ironbell.notifier.message.FreeJson;
 import io.ironbell.notifier.message.MessageNotifier;
@@ -98,7 +99,11 @@ public final class WebhookNotifier implements MessageNotifier {
       throw new TemplateException("failed to template webhook URL: " + e.getMessage(), e);
     }
     url = UrlTemplate.uncut(template, url);
-    return url.isEmpty() ? null : UrlText.climbs(path(url)) ? new Destination.Parsed.Refused(CLIMBS) : Destination.parse(url);
+    if (url.isEmpty()) {
+      return null;
+    }
+    Destination.Parsed to = config.url() == null ? Address.inFile(url, "url") : Destination.parse(url);
+    return UrlText.climbs(path(url)) ? new Destination.Parsed.Refused(CLIMBS) : to;
   }
 
   /** Everything before query and fragment: a host is no dot. */
