@@ -24,16 +24,20 @@ final class ConfiguredHeaders {
     this.files = files;
   }
 
-  /** @param authorized true when the request says itself who it comes from */
+  /**
+   * Both are there where an integration has a token of its own beside its {@code http_config}: upstream sends the basic one then.
+   *
+   * @param authorized true when the request says itself who it comes from
+   */
   void addTo(List<Header> headers, boolean authorized) throws IOException {
     if (authorized) {
       addConfigured(headers);
       return;
     }
-    if (config.authorization() != null) {
-      headers.add(sensitive("Authorization", authorization(config.authorization())));
-    } else if (config.basicAuth() != null) {
+    if (config.basicAuth() != null) {
       headers.add(sensitive("Authorization", basic(config.basicAuth())));
+    } else if (config.authorization() != null) {
+      headers.add(sensitive("Authorization", authorization(config.authorization())));
     }
     addConfigured(headers);
   }

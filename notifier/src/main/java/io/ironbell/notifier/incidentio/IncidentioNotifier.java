@@ -67,8 +67,11 @@ public final class IncidentioNotifier implements MessageNotifier {
     return token.isEmpty() ? request : request.withSecret("Authorization", token);
   }
 
-  /** Before whatever {@code http_config} says; read at each notification. Empty when none is configured. */
+  /** Read at each notification. Empty when none is configured, or when it would not be used: as in upstream {@code basic_auth} comes before it. */
   private String token() throws TemplateException, IOException {
+    if (config.http().basicAuth() != null) {
+      return "";
+    }
     try {
       String token = outbox.files().reveal(config.alertSourceToken());
       return token.isEmpty() ? "" : HeaderText.checked("Authorization", "Bearer " + token);

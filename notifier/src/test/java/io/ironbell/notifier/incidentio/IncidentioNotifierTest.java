@@ -80,6 +80,12 @@ final class IncidentioNotifierTest {
   }
 
   @Test
+  void INT_INCIDENTIO_02_basicAuthComesBeforeTheToken() throws Exception {
+    sending.send("incidentio", "{url: SINK/, alert_source_token: tok, http_config: {basic_auth: {username: u, password: p}}}");
+    assertThat(sending.receiver.requests).extracting(r -> r.header("Authorization")).containsExactly("Basic dTpw");
+  }
+
+  @Test
   void INT_INCIDENTIO_02_fromFilesEachTime() throws Exception {
     Path url = Files.writeString(dir.resolve("url"), sending.receiver.url("/one") + "\n");
     Path token = Files.writeString(dir.resolve("token"), "t1\n");

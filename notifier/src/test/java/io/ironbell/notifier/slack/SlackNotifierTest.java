@@ -122,6 +122,13 @@ final class SlackNotifierTest {
   }
 
   @Test
+  void INT_SLACK_01_theCredentialsOfHttpConfigComeBeforeTheAppToken() throws Exception {
+    String entry = "app_token: xoxb\napp_url: SINK/api/chat.postMessage\nhttp_config: {basic_auth: {username: u, password: p}}";
+    sending.send("slack", entry);
+    assertThat(sending.seen().header("Authorization")).isEqualTo("Basic dTpw");
+  }
+
+  @Test
   void INT_SLACK_10_theColourTellsWhetherAnythingFires() throws Exception {
     try (Sending real = new Sending(FakeReceiver.status(200, "ok"), Sending.realWords())) {
       Notifier notifier = real.notifier("slack", "api_url: SINK/hook\nchannel: c");
