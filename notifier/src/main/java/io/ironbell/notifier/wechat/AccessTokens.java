@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the access token of one application and keeps it for two hours (INT-WECHAT-01), or until the secret's file holds another one. Safe for any
- * thread: two that find none fetch one each.
+ * Fetches the access token of one application and keeps it for two hours (INT-WECHAT-01), or until the secret's file holds another one; while that
+ * file is empty or gone, the token that was fetched with what it held is still good. Safe for any thread: two that find none fetch one each.
  */
 final class AccessTokens {
   private static final AnswerShape.Fields ANSWER = new AnswerShape.Fields(Map.of("access_token", Value.TEXT));
@@ -58,9 +58,12 @@ final class AccessTokens {
   }
 
   Access get(Rendering words, Deadline deadline) throws IOException, InterruptedException {
-    String secret = outbox.files().reveal(config.apiSecret(), "api_secret");
     Kept known = kept;
-    if (known != null && known.secret().equals(secret) && time.nanoTime() - known.atNanos() <= KEPT_NANOS) {
+    if (known != null && time.nanoTime() - known.atNanos() > KEPT_NANOS) {
+      known = null;
+    }
+    String secret = secret(known == null);
+    if (known != null && (secret.isEmpty() || known.secret().equals(secret))) {
       return new Access.Granted(known.token());
     }
     HttpUrl below = UrlText.below(api, "gettoken");
@@ -71,6 +74,18 @@ final class AccessTokens {
       case Exchange.Answered answered -> read(answered.reply(), secret);
       case Exchange.Failed failed -> new Access.Refused(failed.result());
     };
+  }
+
+  /** @param needed false to have an empty one when its file cannot be read */
+  private String secret(boolean needed) throws IOException {
+    try {
+      return outbox.files().reveal(config.apiSecret(), "api_secret");
+    } catch (IOException e) {
+      if (needed) {
+        throw e;
+      }
+      return "";
+    }
   }
 
   /** Both are templates, as in upstream; what such a template says when it fails may hold the secret and is not repeated. */

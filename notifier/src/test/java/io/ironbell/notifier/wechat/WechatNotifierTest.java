@@ -114,6 +114,33 @@ final class WechatNotifierTest {
   }
 
   @Test
+  void INT_WECHAT_03_aTokenThatBreaksOffIsTriedAgain() throws Exception {
+    sending.receiver.then(
+        (socket, request, number) -> {
+          FakeReceiver.raw("HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{\"access_token\":\"t").answer(socket, request, number);
+          return false;
+        });
+    assertThat(sending.send("wechat", ENTRY)).isInstanceOf(SendResult.Recoverable.class);
+  }
+
+  @Test
+  void INT_WECHAT_01_aKeptTokenIsUsedWhileTheFileOfTheSecretHoldsNone() throws Exception {
+    Path secret = Files.writeString(dir.resolve("secret"), "from-file\n");
+    FakeTime time = new FakeTime();
+    WechatConfig config = (WechatConfig) sending.config("wechat", ENTRY.replace("api_secret: s&cret", "api_secret_file: " + secret));
+    WechatNotifier notifier = new WechatNotifier(config, sending.outbox(config), time);
+    assertThat(Sending.send(notifier, Sending.firing())).isEqualTo(SENT);
+    Files.writeString(secret, "");
+    assertThat(Sending.send(notifier, Sending.firing())).isEqualTo(SENT);
+    Files.delete(secret);
+    assertThat(Sending.send(notifier, Sending.firing())).isEqualTo(SENT);
+    assertThat(sending.receiver.requests).hasSize(4);
+    time.move(Duration.ofHours(2).plusNanos(1));
+    assertThat(Sending.send(notifier, Sending.firing()))
+        .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.error()).startsWith("read api_secret_file: "));
+  }
+
+  @Test
   void INT_WECHAT_04_theSecretFromAFileAndNoErrorThatShowsIt() throws Exception {
     Path secret = Files.writeString(dir.resolve("secret"), "from-file\n");
     String entry = ENTRY.replace("api_secret: s&cret", "api_secret_file: " + secret);
