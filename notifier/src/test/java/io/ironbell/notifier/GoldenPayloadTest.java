@@ -93,7 +93,8 @@ final class GoldenPayloadTest {
     return switch (name) {
       case "jira-open", "jira-done" -> FakeReceiver.json("{\"issues\":[" + issue + "]," + transitions + "}");
       case "sns-role" ->
-          FakeReceiver.status(200, "<AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>");
+          FakeReceiver.status(
+              200, "<x><AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><PublishResult/></x>");
       default ->
           FakeReceiver.json(
               "{\"ok\":true,\"success\":true,\"errcode\":0,\"access_token\":\"T 1\",\"result\":{\"message_id\":1,\"chat\":{\"id\":1}},\"issues\":[]}");

@@ -15,6 +15,12 @@ final class AwsReply {
     return end < 0 ? "" : unescape(xml.substring(start, end));
   }
 
+  /** Whether there is an element of that name, closed, and with or without anything in it. */
+  static boolean holds(String xml, String name) {
+    int open = xml.indexOf("<" + name + ">");
+    return open < 0 ? xml.contains("<" + name + "/>") : xml.indexOf("</" + name + ">", open) >= 0;
+  }
+
   private static String unescape(String text) {
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&#39;", "'").replace("&amp;", "&");
   }

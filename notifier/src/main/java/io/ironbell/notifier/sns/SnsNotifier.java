@@ -22,11 +22,20 @@ import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Publishes to a topic, an endpoint or a phone (INT-SNS rows; upstream {@code notify/sns}). Safe for any thread. */
 public final class SnsNotifier implements Notifier {
   private static final Retrier RETRIES = Retrier.SERVER_ERRORS.withDetails(SnsNotifier::message);
+
+  /** The errors that AWS's software tries again, and the two of SNS itself that say the same. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "TooManyRequestsException",
+          "ProvisionedThroughputExceededException", "TransactionInProgressException", "RequestLimitExceeded", "BandwidthLimitExceeded",
+          "LimitExceededException", "RequestThrottled", "SlowDown", "PriorRequestNotComplete", "EC2ThrottledException", "RequestTimeout",
+          "RequestTimeoutException", "Throttled", "KMSThrottling");
 
   private final SnsConfig config;
   private final Outbox outbox;
@@ -89,7 +98,7 @@ public final class SnsNotifier implements Notifier {
       throws InterruptedException {
     return outbox
         .exchange(endpoint, to -> signer.post(to, "sns", region, credentials, body), deadline)
-        .then(reply -> RETRIES.check(reply, notification));
+        .then(reply -> result(reply, notification));
   }
 
   private String endpoint(Rendering words, String region) throws TemplateException {
@@ -121,7 +130,7 @@ public final class SnsNotifier implements Notifier {
     return switch (outbox.exchange(sts, to -> signer.post(to, "sts", region, own, body).keeping(64 * 1024), deadline)) {
       case Exchange.Failed failed -> new Identity.Refused(failed.result().behind("AssumeRole: "));
       case Exchange.Answered answered when answered.reply().successful() -> assumed(answered.reply().body());
-      case Exchange.Answered answered -> new Identity.Refused(RETRIES.failed(answered.reply(), "AssumeRole: "));
+      case Exchange.Answered answered -> new Identity.Refused(failed(answered.reply(), "AssumeRole: "));
     };
   }
 
@@ -146,6 +155,24 @@ public final class SnsNotifier implements Notifier {
       return new Identity.Refused(new SendResult.Recoverable("AssumeRole: the answer holds no credentials", FailureReason.OTHER));
     }
     return new Identity.Known(new AwsCredentials(access, Secret.of(secret), token));
+  }
+
+  /** Somebody else's page, such as a proxy's, says nothing about the message; what is no markup at all is as good as an answer without words. */
+  private static SendResult result(HttpReply reply, Notification notification) {
+    if (!reply.successful()) {
+      return failed(reply, "");
+    }
+    return reply.body().indexOf('<') < 0 || AwsReply.holds(reply.body(), "PublishResult")
+        ? new SendResult.Sent(notification.receiverData())
+        : new SendResult.Recoverable("the answer is not one of SNS, status " + reply.status(), FailureReason.OTHER);
+  }
+
+  /** Who is asked to wait tries again: AWS's software does so three times within an attempt, and then gives up. */
+  private static SendResult failed(HttpReply reply, String about) {
+    SendResult result = RETRIES.failed(reply, about);
+    return result instanceof SendResult.Permanent p && PASSING.contains(AwsReply.element(reply.body(), "Code"))
+        ? new SendResult.Recoverable(p.error(), p.reason())
+        : result;
   }
 
   /** What AWS says; the whole answer when it is not in its words. */

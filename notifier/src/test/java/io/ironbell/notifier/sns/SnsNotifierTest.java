@@ -133,6 +133,42 @@ final class SnsNotifierTest {
     assertThat(sending.receiver.requests).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Throttling, 400", "ThrottlingException, 400", "RequestLimitExceeded, 503", "TooManyRequestsException, 429", "RequestTimeout, 400", "Throttled, 429",
+    "KMSThrottling, 400"
+  })
+  void INT_SNS_01_whoeverIsToWaitTriesAgain(String code, int status) throws Exception {
+    String answer = "<ErrorResponse><Error><Type>Sender</Type><Code>" + code + "</Code><Message>slow down</Message></Error></ErrorResponse>";
+    sending.receiver.then(FakeReceiver.status(status, answer));
+    FailureReason reason = FailureReason.ofStatus(status);
+    String text = "unexpected status code " + status + ": slow down";
+    assertThat(send(PLAIN)).isEqualTo(new SendResult.Recoverable(text, reason));
+    variables.put("AWS_ENDPOINT_URL_STS", sending.receiver.url("/sts"));
+    assertThat(send(PLAIN.replace("region: us-east-1,", "region: us-east-1, role_arn: 'arn:aws:iam::1:role/x',")))
+        .isEqualTo(new SendResult.Recoverable("AssumeRole: " + text, reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <PublishResponse xmlns="http://x"><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse> | true
+          <x><PublishResult/></x>                                                                                     | true
+          plain                                                                                                       | true
+          {"MessageId":"1"}                                                                                           | true
+          <html><body>x</body></html>                                                                                 | false
+          <html>                                                                                                      | false
+          a < b                                                                                                       | false
+          <PublishResponse><PublishResult>                                                                            | false
+          """)
+  void INT_SNS_01_anAnswerOfSomebodyElseIsTriedAgain(String answer, boolean sent) throws Exception {
+    sending.receiver.then(FakeReceiver.status(200, answer));
+    assertThat(send(PLAIN))
+        .isEqualTo(sent ? Sending.SENT : new SendResult.Recoverable("the answer is not one of SNS, status 200", FailureReason.OTHER));
+  }
+
   @Test
   void timeoutsAndRefusals() throws Exception {
     sending.receiver.then(FakeReceiver.hang());
