@@ -50,6 +50,7 @@ import io.ironbell.notifier.rocketchat.RocketchatNotifier;
 import io.ironbell.notifier.rotation.RotatingNotifier;
 import io.ironbell.notifier.rotation.Rotation;
 import io.ironbell.notifier.slack.SlackNotifier;
+import io.ironbell.notifier.sns.AwsEndpoints;
 import io.ironbell.notifier.sns.AwsEnvironment;
 import io.ironbell.notifier.sns.SnsNotifier;
 import io.ironbell.notifier.telegram.TelegramNotifier;
@@ -81,25 +82,32 @@ public final class ReceiverFactory {
 
   private final String externalUrl;
   private final Space space;
+  private final AwsEnvironment aws;
   private final Semaphore overflow = new Semaphore(OVERFLOW);
 
-  /** @param externalUrl as notifications link to it, without trailing slash; @param space for what they say, shared with the templates' engine */
-  public ReceiverFactory(String externalUrl, Space space) {
+  /**
+   * @param externalUrl as notifications link to it, without trailing slash
+   * @param space for what they say, shared with the templates' engine
+   * @param aws of the process
+   */
+  public ReceiverFactory(String externalUrl, Space space, AwsEnvironment aws) {
     this.externalUrl = externalUrl;
     this.space = space;
+    this.aws = aws;
   }
 
-  /** With memory of its own. */
+  /** With memory of its own, and nothing set in the environment. */
   public ReceiverFactory(String externalUrl) {
-    this(externalUrl, Space.of(1 << 30));
+    this(externalUrl, Space.of(1 << 30), AwsEnvironment.NONE);
   }
 
-  /** Every {@code http_config} this version cannot follow, and every literal destination that the policy refuses. */
-  public static List<Problem> check(List<ReceiverConfig> receivers, EgressGuard guard, NamedFiles files) {
+  /** Every {@code http_config} this version cannot follow, and every destination known by now that the policy refuses. */
+  public static List<Problem> check(List<ReceiverConfig> receivers, EgressGuard guard, NamedFiles files, AwsEnvironment aws) {
     List<Problem> problems = new ArrayList<>();
     for (ReceiverConfig receiver : receivers) {
       for (IntegrationConfig integration : receiver.integrations()) {
-        problems.addAll(ClientCheck.of(integration, guard, files));
+        Map<String, String> destinations = integration instanceof SnsConfig sns ? AwsEndpoints.known(sns, aws, files) : integration.destinations();
+        problems.addAll(ClientCheck.of(integration, destinations, guard, files));
       }
     }
     return problems;
@@ -172,8 +180,7 @@ public final class ReceiverFactory {
     };
   }
 
-  private static Notifier sns(IntegrationId id, SnsConfig config, Shared shared) {
-    AwsEnvironment environment = AwsEnvironment.ofProcess();
-    return new SnsNotifier(config, shared.outbox(id, SnsNotifier.http(config, environment)), environment, shared.clients.time());
+  private Notifier sns(IntegrationId id, SnsConfig config, Shared shared) {
+    return new SnsNotifier(config, shared.outbox(id, SnsNotifier.http(config, aws)), aws, shared.clients.time());
   }
 }

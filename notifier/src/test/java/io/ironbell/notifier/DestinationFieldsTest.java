@@ -8,6 +8,7 @@ import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.LoadResult;
 import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.config.yaml.Problem;
+import io.ironbell.notifier.sns.AwsEnvironment;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -115,7 +116,7 @@ final class DestinationFieldsTest {
     if (!(sample.load(url, http) instanceof LoadResult.Loaded<AlertmanagerConfig> loaded)) {
       throw new AssertionError(sample + ": " + sample.load(url, http));
     }
-    return ReceiverFactory.check(loaded.config().receivers(), Outside.guard(NOTHING), NamedFiles.anywhere()).stream().map(Problem::path).toList();
+    return ReceiverFactory.check(loaded.config().receivers(), Outside.guard(NOTHING), NamedFiles.anywhere(), AwsEnvironment.NONE).stream().map(Problem::path).toList();
   }
 
   @ParameterizedTest
@@ -159,7 +160,7 @@ final class DestinationFieldsTest {
       throw new AssertionError(role.load("", ""));
     }
     String policy = "version: 1\negress: {allow: [{host: allowed.example}, {host: sns.eu-west-1.amazonaws.com}, {host: sts-fips.eu-west-1.amazonaws.com}]}\n";
-    List<Problem> problems = ReceiverFactory.check(loaded.config().receivers(), Outside.guard(policy), NamedFiles.anywhere());
+    List<Problem> problems = ReceiverFactory.check(loaded.config().receivers(), Outside.guard(policy), NamedFiles.anywhere(), AwsEnvironment.NONE);
     assertThat(problems).singleElement().satisfies(p -> assertThat(p.text()).contains("receivers[0].sns_configs[0].sigv4.role_arn", "host: " + host));
   }
 

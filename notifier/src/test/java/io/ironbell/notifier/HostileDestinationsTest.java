@@ -16,6 +16,7 @@ import io.ironbell.notifier.pipeline.Integration;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.NotifyReason;
 import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.sns.AwsEnvironment;
 import io.ironbell.notifier.template.Rendering;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,7 +135,7 @@ final class HostileDestinationsTest {
     AlertmanagerConfig config = load(each, ported(each.row.text), "");
     Outside way = open(name -> List.of(InetAddress.ofLiteral("127.0.0.1")));
     if (config != null) {
-      assertThat(ReceiverFactory.check(config.receivers(), way.guard, NamedFiles.anywhere())).isNotEmpty();
+      assertThat(ReceiverFactory.check(config.receivers(), way.guard, NamedFiles.anywhere(), AwsEnvironment.NONE)).isNotEmpty();
       assertRefused(send(config, way, ""));
     }
     assertNothingReached(way);

@@ -16,6 +16,7 @@ import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.api.matcher.MatcherDialect;
 import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.sns.AwsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
@@ -268,7 +269,7 @@ final class NamedFileFieldsTest {
   private String problems(AlertmanagerConfig config) {
     return String.join(
         "\n",
-        ReceiverFactory.check(config.receivers(), outside.guard, outside.files).stream().map(Problem::text).filter(p -> p.contains(named.toString())).toList());
+        ReceiverFactory.check(config.receivers(), outside.guard, outside.files, AwsEnvironment.NONE).stream().map(Problem::text).filter(p -> p.contains(named.toString())).toList());
   }
 
   private Notifier notifier(AlertmanagerConfig config) {

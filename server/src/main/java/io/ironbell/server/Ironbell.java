@@ -16,6 +16,7 @@ import io.ironbell.notifier.pipeline.NotifierMetrics;
 import io.ironbell.notifier.pipeline.PipelineSettings;
 import io.ironbell.notifier.pipeline.ReceiverHistory;
 import io.ironbell.notifier.rotation.RotationMetrics;
+import io.ironbell.notifier.sns.AwsEnvironment;
 import io.ironbell.notifier.template.exec.Limits;
 import io.ironbell.notifier.template.exec.Space;
 import io.ironbell.routing.dispatch.AlertStateMetrics;
@@ -192,8 +193,8 @@ public final class Ironbell implements AutoCloseable {
     closing.onStop("resolver", resolver::close);
     GenerationBuilder builder =
         new GenerationBuilder(
-            dialect, pipeline, new ReceiverFactory(listening.externalUrl().toString(), space), resolver, new DialMetrics(registry), new RotationMetrics(registry),
-            time);
+            dialect, pipeline, new ReceiverFactory(listening.externalUrl().toString(), space, AwsEnvironment.of(System.getenv())), resolver,
+            new DialMetrics(registry), new RotationMetrics(registry), time);
     GenerationSwap swap = new GenerationSwap(builder.build(judged), reloadMetrics, flags.retention(), GenerationSwap.REROUTING, time);
 
     Executor readers = Executors.newFixedThreadPool(2, Thread.ofPlatform().name("reader-", 0).daemon().factory());

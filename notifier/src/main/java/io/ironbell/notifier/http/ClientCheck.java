@@ -13,6 +13,7 @@ import io.ironbell.notifier.egress.LoadCheck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,18 @@ public final class ClientCheck {
     this.files = files;
   }
 
-  /** In the order: settings that cannot be used, then destinations that the policy refuses. */
-  public static List<Problem> of(IntegrationConfig integration, EgressGuard guard, NamedFiles files) {
+  /**
+   * In the order: settings that cannot be used, then destinations that the policy refuses.
+   *
+   * @param destinations as {@link IntegrationConfig#destinations()} names them, with those that the environment decides
+   */
+  public static List<Problem> of(IntegrationConfig integration, Map<String, String> destinations, EgressGuard guard, NamedFiles files) {
     ClientCheck check = new ClientCheck(integration, guard, files);
     HttpClientConfig http = integration.http();
     if (http != null) {
       check.client(http);
     }
-    check.destinations(http);
+    check.destinations(destinations, http);
     check.problems.addAll(LoadCheck.check(guard, check.literals));
     return check.problems;
   }
@@ -70,18 +75,16 @@ public final class ClientCheck {
   }
 
   /** Templated destinations are judged when they are sent to. */
-  private void destinations(@Nullable HttpClientConfig http) {
-    integration
-        .destinations()
-        .forEach(
-            (key, url) -> {
-              String path = key.isEmpty() ? integration.path() : integration.path() + "." + key;
-              if (key.endsWith("proxy_url")) {
-                addProxy(path, url);
-              } else if (!url.contains("{{")) {
-                literals.add(new LoadCheck.Literal(path, url, http != null && behindProxy(http, key, url, guard)));
-              }
-            });
+  private void destinations(Map<String, String> destinations, @Nullable HttpClientConfig http) {
+    destinations.forEach(
+        (key, url) -> {
+          String path = key.isEmpty() ? integration.path() : integration.path() + "." + key;
+          if (key.endsWith("proxy_url")) {
+            addProxy(path, url);
+          } else if (!url.contains("{{")) {
+            literals.add(new LoadCheck.Literal(path, url, http != null && behindProxy(http, key, url, guard)));
+          }
+        });
   }
 
   /** One that cannot be used has been named already. */

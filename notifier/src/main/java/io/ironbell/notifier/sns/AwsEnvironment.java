@@ -1,13 +1,18 @@
 package io.ironbell.notifier.sns;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the process was started with that AWS's own software looks at. Immutable. @param home where {@code .aws} stands */
 public record AwsEnvironment(Function<String, @Nullable String> variables, Path home) {
-  public static AwsEnvironment ofProcess() {
-    return new AwsEnvironment(System::getenv, Path.of(System.getProperty("user.home", "/")));
+  /** Nothing set and no files. */
+  public static final AwsEnvironment NONE = new AwsEnvironment(name -> null, Path.of("/nowhere"));
+
+  /** @param variables of the process */
+  public static AwsEnvironment of(Map<String, String> variables) {
+    return new AwsEnvironment(variables::get, Path.of(System.getProperty("user.home", "/")));
   }
 
   /** Empty when it is not set. */

@@ -78,7 +78,7 @@ public final class SnsNotifier implements Notifier {
     Rendering words = outbox.rendering(notification);
     try {
       String region = chain.region();
-      Destination.Parsed endpoint = Destination.parse(endpoint(words, region));
+      Destination.Parsed endpoint = endpoint(words, region);
       byte[] body = new SnsMessage(config, words, GroupHash.of(notification.groupKey())).body();
       return switch (identity(region, deadline)) {
         case Identity.Known known -> publish(endpoint, region, known.credentials(), body, notification, deadline);
@@ -101,15 +101,14 @@ public final class SnsNotifier implements Notifier {
         .then(reply -> result(reply, notification));
   }
 
-  private String endpoint(Rendering words, String region) throws TemplateException {
-    String configured;
+  private Destination.Parsed endpoint(Rendering words, String region) throws TemplateException {
+    String rendered;
     try {
-      configured = words.text(config.apiUrl());
+      rendered = words.text(config.apiUrl());
     } catch (TemplateException e) {
       throw new TemplateException("execute 'api_url' template: " + e.getMessage(), e);
     }
-    String elsewhere = configured.isEmpty() ? environment.first("AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL") : configured;
-    return elsewhere.isEmpty() ? SnsConfig.endpoint("sns", region) : elsewhere;
+    return Destination.parse(AwsEndpoints.sns(rendered, region, environment));
   }
 
   /** In whose name to publish. */
@@ -124,8 +123,7 @@ public final class SnsNotifier implements Notifier {
     if (config.sigv4().roleArn().isEmpty()) {
       return new Identity.Known(own);
     }
-    String elsewhere = environment.first("AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL");
-    Destination.Parsed sts = Destination.parse(elsewhere.isEmpty() ? SnsConfig.endpoint("sts", region) : elsewhere);
+    Destination.Parsed sts = Destination.parse(AwsEndpoints.sts(region, environment));
     byte[] body = FormBody.of(assumeRole()).getBytes(StandardCharsets.US_ASCII);
     return switch (outbox.exchange(sts, to -> signer.post(to, "sts", region, own, body).keeping(64 * 1024), deadline)) {
       case Exchange.Failed failed -> new Identity.Refused(failed.result().behind("AssumeRole: "));

@@ -22,6 +22,7 @@ import io.ironbell.notifier.pipeline.Integration;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.NotifyReason;
 import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.sns.AwsEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -335,7 +336,7 @@ final class WebhookNotifierTest {
   @Test
   void C_20_theCheckNamesALiteralDestinationThatThePolicyRefuses() {
     ReceiverConfig team = new ReceiverConfig("t", LabelSet.of("name", "t"), List.of(config("http://10.0.0.1/", 0, Duration.ZERO)));
-    assertThat(ReceiverFactory.check(List.of(team), outside.guard, outside.files))
+    assertThat(ReceiverFactory.check(List.of(team), outside.guard, outside.files, AwsEnvironment.NONE))
         .extracting(p -> p.path())
         .containsExactly("receivers[0].webhook_configs[0].url");
   }
@@ -347,11 +348,11 @@ final class WebhookNotifierTest {
             null, null, null, HttpClientConfig.TlsConfig.DEFAULT, new ProxyConfig("http://me:secret@10.0.0.9:3128", "", false, Map.of()), true, true, Map.of());
     WebhookConfig config = new WebhookConfig("w", true, proxied, Secret.of("https://receiver.test/token"), null, 0, Duration.ZERO);
     ReceiverConfig team = new ReceiverConfig("t", LabelSet.of("name", "t"), List.of(config));
-    var problems = ReceiverFactory.check(List.of(team), outside.guard, outside.files);
+    var problems = ReceiverFactory.check(List.of(team), outside.guard, outside.files, AwsEnvironment.NONE);
     assertThat(problems).extracting(p -> p.path()).containsExactly("w.http_config.proxy_url");
     assertThat(problems.toString()).contains("10.0.0.9:3128").doesNotContain("secret");
     WebhookConfig literal = new WebhookConfig("w", true, proxied, Secret.of("http://127.0.0.1:1/token"), null, 0, Duration.ZERO);
-    assertThat(ReceiverFactory.check(List.of(new ReceiverConfig("t", LabelSet.EMPTY, List.of(literal))), outside.guard, outside.files))
+    assertThat(ReceiverFactory.check(List.of(new ReceiverConfig("t", LabelSet.EMPTY, List.of(literal))), outside.guard, outside.files, AwsEnvironment.NONE))
         .extracting(p -> p.path())
         .containsExactly("w.http_config.proxy_url", "w.url");
   }

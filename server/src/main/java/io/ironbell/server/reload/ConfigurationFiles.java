@@ -22,6 +22,7 @@ import io.ironbell.notifier.egress.LoadCheck;
 import io.ironbell.notifier.template.Engine;
 import io.ironbell.notifier.template.Templates;
 import io.ironbell.notifier.egress.ProxyEnvironment;
+import io.ironbell.notifier.sns.AwsEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class ConfigurationFiles {
 
   /**
    * @param policy null: the built-in policy holds
-   * @param environment of the process, which secrets and proxies may come from
+   * @param environment of the process, which secrets, proxies and Amazon's region may come from
    * @param engine runs the templates
    */
   public ConfigurationFiles(Path config, @Nullable Path policy, AlertmanagerConfigReader reader, Map<String, String> environment, Engine engine) {
@@ -90,7 +91,7 @@ public final class ConfigurationFiles {
     templates = templateFiles.found();
     List<Problem> disagreements = new ArrayList<>(templateFiles.problems());
     disagreements.addAll(TemplatedFields.check(loaded.config()));
-    disagreements.addAll(disagreements(loaded.config(), guard, files));
+    disagreements.addAll(disagreements(loaded.config(), guard, files, AwsEnvironment.of(environment)));
     if (!disagreements.isEmpty()) {
       throw new RefusedException(String.join("\n", disagreements.stream().map(p -> config + ": " + p.text()).toList()),
           policy == null && disagreements.stream().anyMatch(LoadCheck::isOfPolicy));
@@ -111,12 +112,12 @@ public final class ConfigurationFiles {
   }
 
   /** What this version cannot do, and destinations that the policy refuses. */
-  private static List<Problem> disagreements(AlertmanagerConfig config, EgressGuard guard, NamedFiles files) {
+  private static List<Problem> disagreements(AlertmanagerConfig config, EgressGuard guard, NamedFiles files, AwsEnvironment aws) {
     List<Problem> problems = new ArrayList<>(Unsupported.check(config));
     Set<String> used = UsedReceivers.names(config.route());
     if (problems.isEmpty()) {
       YamlDocument document = YamlDocument.parse(config.original(), new Problems());
-      for (Problem problem : ReceiverFactory.check(config.receivers().stream().filter(r -> used.contains(r.name())).toList(), guard, files)) {
+      for (Problem problem : ReceiverFactory.check(config.receivers().stream().filter(r -> used.contains(r.name())).toList(), guard, files, aws)) {
         problems.add(document == null ? problem : problem.at(document.line(problem.path())));
       }
     }

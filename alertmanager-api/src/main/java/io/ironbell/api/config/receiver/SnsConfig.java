@@ -27,6 +27,10 @@ public record SnsConfig(
       boolean useFipsStsEndpoint) {
     static final SigV4 NONE = new SigV4("", "", null, "", "", "", "", false);
 
+    private SigV4 in(String other) {
+      return new SigV4(other, accessKey, secretKey, profile, roleArn, externalId, service, useFipsStsEndpoint);
+    }
+
     static SigV4 read(YamlBlock block) {
       SigV4 made =
           new SigV4(
@@ -73,6 +77,12 @@ public record SnsConfig(
       urls.add("sigv4.role_arn", endpoint("sts", sigv4.region()));
     }
     return urls.map();
+  }
+
+  /** With what the environment says about a URL and a region that are not written. */
+  public SnsConfig located(String otherUrl, String region) {
+    return new SnsConfig(
+        path, sendResolved, http, otherUrl, sigv4.in(region), topicArn, phoneNumber, targetArn, subject, message, attributes, useAwsHttpClient);
   }
 
   /** Where a service of AWS is reached; China has a domain of its own. What is judged at load is what is sent to. */
