@@ -17,9 +17,18 @@ public final class UrlText {
     return new HttpUrl(base.scheme(), base.userInfo(), base.host(), base.port(), base.path() + escapePath(more), base.rest());
   }
 
+  /** Whether the path of a URL climbs; query and fragment may hold any dots. */
+  public static boolean climbsInPath(String url) {
+    int end = 0;
+    while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
+      end++;
+    }
+    return climbs(url.substring(0, end)); // a host is no dot
+  }
+
   /** Whether a path holds a segment {@code .} or {@code ..}, also escaped: what would lead out of the part it was put into. */
   public static boolean climbs(String path) {
-    for (String segment : path.replace('\\', '/').split("/", -1)) {
+    for (String segment : path.replaceAll("(?i)\\\\|%5c|%2f", "/").split("/", -1)) {
       String plain = segment.replaceAll("(?i)%2e", ".");
       if (plain.equals(".") || plain.equals("..")) {
         return true;

@@ -12,6 +12,7 @@ import io.ironbell.notifier.message.Exchange;
 import io.ironbell.notifier.message.GroupHash;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.Retrier;
+import io.ironbell.notifier.message.UrlText;
 import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notification;
@@ -101,6 +102,7 @@ public final class SnsNotifier implements Notifier {
         .then(reply -> result(reply, notification));
   }
 
+  /** Labels may choose the host that the policy allows, and do not climb out of the path they were put into (V-12). */
   private Destination.Parsed endpoint(Rendering words, String region) throws TemplateException {
     String rendered;
     try {
@@ -108,7 +110,9 @@ public final class SnsNotifier implements Notifier {
     } catch (TemplateException e) {
       throw new TemplateException("execute 'api_url' template: " + e.getMessage(), e);
     }
-    return Destination.parse(AwsEndpoints.sns(rendered, region, environment));
+    return config.apiUrl().contains("{{") && UrlText.climbsInPath(rendered)
+        ? new Destination.Parsed.Refused("the rendered api_url holds . or .. as a part of its path")
+        : Destination.parse(AwsEndpoints.sns(rendered, region, environment));
   }
 
   /** In whose name to publish. */

@@ -103,16 +103,7 @@ public final class WebhookNotifier implements MessageNotifier {
       return null;
     }
     Destination.Parsed to = config.url() == null ? Address.inFile(url, "url") : Destination.parse(url);
-    return UrlText.climbs(path(url)) ? new Destination.Parsed.Refused(CLIMBS) : to;
-  }
-
-  /** Everything before query and fragment: a host is no dot. */
-  private static String path(String url) {
-    int end = 0;
-    while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
-      end++;
-    }
-    return url.substring(0, end);
+    return UrlText.climbsInPath(url) ? new Destination.Parsed.Refused(CLIMBS) : to;
   }
 
   /** Read at each notification (INT-COMMON-07). */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SnsNotifierTest {
   private static final String KEYS = "sigv4: {region: us-east-1, access_key: AKIDEXAMPLE, secret_key: wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY}";
@@ -231,6 +232,14 @@ final class SnsNotifierTest {
   void V_12_aRegionIsOnePartOfAHostName() throws Exception {
     assertThat(send(PLAIN.replace("us-east-1", "'x.evil.example/?'")))
         .isEqualTo(new SendResult.Recoverable("the region is no name of one: it becomes part of a host name", FailureReason.OTHER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../admin", "..", "%2e%2e/x", "a/.%2E/b", "..%2Fx", "..%5cx", "..?a=b"})
+  void V_12_aRenderedUrlDoesNotClimb(String part) throws Exception {
+    assertThat(send(PLAIN.replace("SINK/sns", "'SINK/{{ .Status }}/" + part + "'")))
+        .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED));
+    assertThat(sending.receiver.requests).isEmpty();
   }
 
   @Test
