@@ -69,7 +69,8 @@ public record Destination(String scheme, HostName host, int port, String path, S
     return text.startsWith(MAIL) ? mail(text.substring(MAIL.length())) : parse(text);
   }
 
-  private static @Nullable String oddCharacter(String text) {
+  /** What no URL may hold anywhere, because readers of URLs disagree about it; null when there is none. */
+  public static @Nullable String oddCharacter(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c <= ' ' || c == 0x7f || c == '\\') {

@@ -38,7 +38,8 @@ record ProxyTarget(Destination destination, @Nullable Header credentials, List<H
     if (!scheme.equals("http") && !scheme.equals("https")) {
       return "a proxy is written as http://host:port or https://host:port";
     }
-    return Destination.parse(withoutUser(url)) instanceof Destination.Parsed.Refused refused ? refused.reason() : null;
+    String odd = Destination.oddCharacter(url); // also in front of the @, where another reader could see the host
+    return odd == null && Destination.parse(withoutUser(url)) instanceof Destination.Parsed.Refused refused ? refused.reason() : odd;
   }
 
   /** What CONNECT carries. */

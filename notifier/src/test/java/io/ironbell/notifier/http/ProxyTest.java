@@ -133,7 +133,7 @@ final class ProxyTest {
   @ParameterizedTest
   @CsvSource({
     "socks5://proxy.test:1080,SOCKS", "socks5h://me:secret@proxy.test:1080,SOCKS", "socks4://proxy.test,SOCKS", "proxy.test:3128,http://host:port",
-    "ftp://proxy.test,http://host:port", "http://127.1:3128,canonical", "http://proxy.test:0,port"
+    "ftp://proxy.test,http://host:port", "http://127.1:3128,canonical", "http://proxy.test:0,port", "http://127.0.0.1:1\\@proxy.test:3128,backslash"
   })
   void C_27_whatIsNoProxyWeCanGuardIsALoadError(String url, String words) {
     List<Problem> problems = ProxyRules.problems("p", new ProxyConfig(url, "", false, Map.of()), outside.guard);
