@@ -6,39 +6,32 @@ import io.ironbell.api.config.AlertmanagerConfig;
 import io.ironbell.api.config.LoadResult;
 import io.ironbell.api.config.ReceiverConfig;
 import io.ironbell.api.config.secret.NamedFiles;
-import io.ironbell.api.model.Alert;
-import io.ironbell.api.model.LabelSet;
-import io.ironbell.api.model.Timestamp;
 import io.ironbell.notifier.egress.NameLookup;
-import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.FailureReason;
-import io.ironbell.notifier.pipeline.Integration;
-import io.ironbell.notifier.pipeline.Notification;
-import io.ironbell.notifier.pipeline.NotifyReason;
 import io.ironbell.notifier.pipeline.SendResult;
 import io.ironbell.notifier.sns.AwsEnvironment;
-import io.ironbell.notifier.template.Rendering;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every integration that is told whom to reach, told to reach what it must not: no connection comes in at a port that listens on every address
- * of this machine. The destinations stand in {@code hostile-destinations.txt}, the integrations in {@code integration-samples.txt}.
+ * of this machine. The destinations stand in {@code hostile-destinations.txt}, the integrations in {@code integration-samples.txt}, {@code inherited-samples.txt} and
+ * {@code named-files.txt}.
  */
 final class HostileDestinationsTest {
   private static final String POLICY =
@@ -52,8 +45,12 @@ final class HostileDestinationsTest {
       """;
   private static final List<Row> ROWS = rows();
 
+  /** What else a file holds is not finished: it is tried again, and never sent to. */
+  private static final Pattern URL = Pattern.compile("[a-z]+://[^/\\p{Cntrl}][^\\p{Cntrl}]*");
+
   private static final TrappedPort TRAP = new TrappedPort();
 
+  @TempDir Path dir = Path.of("");
   private @Nullable Outside outside;
 
   /** @param what url, name, redirect or label */
@@ -68,16 +65,10 @@ final class HostileDestinationsTest {
   }
 
   private static List<Row> rows() {
-    try (var in = Objects.requireNonNull(HostileDestinationsTest.class.getResourceAsStream("hostile-destinations.txt"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> line.split(" +", 2))
-          .map(cells -> new Row(cells[0], cells[1].replace("<TAB>", "\t")))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestLines.of(HostileDestinationsTest.class, "hostile-destinations.txt")
+        .map(line -> line.split(" +", 2))
+        .map(cells -> new Row(cells[0], cells[1].replace("<TAB>", "\t")))
+        .toList();
   }
 
   @Test
@@ -103,12 +94,25 @@ final class HostileDestinationsTest {
     }
   }
 
-  static Stream<Case> cases(String what) {
-    return IntegrationSamples.all().stream().flatMap(sample -> ROWS.stream().filter(row -> row.what.equals(what)).map(row -> new Case(sample, row)));
+  private static Stream<Case> cases(String what) {
+    return cases(IntegrationSamples.all(), what);
+  }
+
+  private static Stream<Case> cases(List<IntegrationSamples> samples, String what) {
+    return samples.stream().flatMap(sample -> ROWS.stream().filter(row -> row.what.equals(what)).map(row -> new Case(sample, row)));
   }
 
   static Stream<Case> urls() {
-    return cases("url").filter(c -> !c.sample.key().isEmpty());
+    return Stream.concat(cases("url").filter(c -> !c.sample.key().isEmpty()), cases(IntegrationSamples.inherited(), "url"));
+  }
+
+  /** Every field that names a file with a URL: DestinationFieldsTest fails when one is missing. */
+  static Stream<Case> urlsInFiles() {
+    return cases(IntegrationSamples.inFiles(Path.of("FILE")), "url");
+  }
+
+  static Stream<Case> labelsInFiles() {
+    return cases(IntegrationSamples.inFiles(Path.of("FILE")), "label");
   }
 
   static Stream<Case> names() {
@@ -136,7 +140,36 @@ final class HostileDestinationsTest {
     Outside way = open(name -> List.of(InetAddress.ofLiteral("127.0.0.1")));
     if (config != null) {
       assertThat(ReceiverFactory.check(config.receivers(), way.guard, NamedFiles.anywhere(), AwsEnvironment.NONE)).isNotEmpty();
-      assertRefused(send(config, way, ""));
+      assertRefused(OneNotification.send(config, way, ""));
+    }
+    assertNothingReached(way);
+  }
+
+  @ParameterizedTest
+  @MethodSource("urlsInFiles")
+  void C_24_aUrlInAFileIsRefusedWhenItIsSentTo(Case each) throws InterruptedException, IOException {
+    assertFileRefused(each, each.row.text, "");
+  }
+
+  @ParameterizedTest
+  @MethodSource("labelsInFiles")
+  void V_12_aLabelInAFileLeadsNowhereElse(Case each) throws InterruptedException, IOException {
+    int cut = each.row.text.lastIndexOf(' ');
+    assertFileRefused(each, each.row.text.substring(0, cut), ported(each.row.text.substring(cut + 1)));
+  }
+
+  private void assertFileRefused(Case each, String content, String label) throws InterruptedException, IOException {
+    Path file = Files.writeString(dir.resolve("file"), ported(content));
+    IntegrationSamples sample =
+        new IntegrationSamples(
+            each.sample.kind(), "", each.sample.entry().replace("FILE", file.toString()), each.sample.global().replace("FILE", file.toString()));
+    Outside way = open(name -> List.of(InetAddress.ofLiteral("127.0.0.1")));
+    SendResult result = OneNotification.send(sample.loaded("", ""), way, label);
+    String read = each.sample.kind().equals("webhook") ? content.replace(OneNotification.LABEL, label) : content; // the one that is a template
+    if (!URL.matcher(read).matches()) {
+      assertThat(result).isInstanceOfSatisfying(SendResult.Recoverable.class, r -> assertThat(r.error()).contains("_file holds no URL"));
+    } else {
+      assertRefused(result);
     }
     assertNothingReached(way);
   }
@@ -147,7 +180,7 @@ final class HostileDestinationsTest {
     List<InetAddress> addresses = Arrays.stream(each.row.text.split(" ")).map(InetAddress::ofLiteral).toList();
     AlertmanagerConfig config = Objects.requireNonNull(load(each, ported("http://allowed.test:PORT/"), ""));
     Outside way = open(name -> addresses);
-    assertRefused(send(config, way, ""));
+    assertRefused(OneNotification.send(config, way, ""));
     assertNothingReached(way);
   }
 
@@ -160,7 +193,7 @@ final class HostileDestinationsTest {
       AlertmanagerConfig config = load(each, "http://open.test:" + receiver.port() + "/", "follow_redirects: true");
       Assumptions.assumeTrue(config != null, "this kind accepts no such URL");
       Outside way = open(name -> List.of(InetAddress.ofLiteral(name.equals("open.test") ? "127.0.0.2" : "127.0.0.1")));
-      SendResult result = send(Objects.requireNonNull(config), way, "");
+      SendResult result = OneNotification.send(Objects.requireNonNull(config), way, "");
       assertRefused(result);
       assertThat(receiver.connections).hasValue(1);
       assertThat(way.dialed("established")).isEqualTo(1);
@@ -175,7 +208,7 @@ final class HostileDestinationsTest {
     AlertmanagerConfig config = load(each, ported(each.row.text.substring(0, cut)), "");
     Outside way = open(name -> List.of(InetAddress.ofLiteral("127.0.0.1")));
     if (config != null) {
-      assertRefused(send(config, way, ported(each.row.text.substring(cut + 1))));
+      assertRefused(OneNotification.send(config, way, ported(each.row.text.substring(cut + 1))));
     }
     assertNothingReached(way);
   }
@@ -204,31 +237,5 @@ final class HostileDestinationsTest {
     assertThat(way.dialed("attempted")).isZero();
     assertThat(way.dialed("established")).isZero();
     assertThat(TRAP.connections).hasValue(0);
-  }
-
-  private static SendResult send(AlertmanagerConfig config, Outside way, String label) throws InterruptedException {
-    List<Integration> built = new ReceiverFactory("http://am").build(config.receivers(), way.clients, data -> rendering(label)).all();
-    LabelSet labels = LabelSet.of("alertname", "A", "x", label.isEmpty() ? "v" : label);
-    SystemTime time = new SystemTime();
-    Timestamp now = Timestamp.of(time.now());
-    Alert alert = new Alert(labels, LabelSet.EMPTY, now, Timestamp.ZERO, now, "", false);
-    Notification notification =
-        new Notification("{}:{alertname=\"A\"}", "r", labels, LabelSet.EMPTY, NotifyReason.FIRST_NOTIFICATION, List.of(alert), time.now(), Map.of());
-    return built.getFirst().notifier().send(notification, Deadline.in(Duration.ofSeconds(5), time));
-  }
-
-  /** The one template of these tests; every other text stands for itself. */
-  private static Rendering rendering(String label) {
-    return new UnlimitedWords() {
-      @Override
-      public String text(String template) {
-        return template.replace("{{ .CommonLabels.x }}", label);
-      }
-
-      @Override
-      public String html(String template) {
-        return text(template);
-      }
-    };
   }
 }
