@@ -57,7 +57,7 @@ final class AccessTokens {
     this.time = time;
   }
 
-  Access get(Rendering words, Deadline deadline) throws IOException, InterruptedException {
+  Access get(Rendering words, Deadline deadline) throws TemplateException, IOException, InterruptedException {
     Kept known = kept;
     if (known != null && time.nanoTime() - known.atNanos() > KEPT_NANOS) {
       known = null;
@@ -89,14 +89,14 @@ final class AccessTokens {
   }
 
   /** Both are templates, as in upstream; what such a template says when it fails may hold the secret and is not repeated. */
-  private String credentials(Rendering words, String secret) throws IOException {
+  private String credentials(Rendering words, String secret) throws TemplateException {
     try {
       TreeMap<String, String> values = FormBody.values();
       values.put("corpsecret", words.text(secret));
       values.put("corpid", words.text(config.corpId()));
       return FormBody.of(values);
     } catch (TemplateException e) {
-      throw new IOException("templating error: api_secret or corp_id is a template that fails");
+      throw new TemplateException("templating error: api_secret or corp_id is a template that fails", e);
     }
   }
 

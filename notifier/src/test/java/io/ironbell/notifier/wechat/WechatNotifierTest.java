@@ -6,9 +6,13 @@ import io.ironbell.api.config.receiver.WechatConfig;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.FakeTime;
 import io.ironbell.notifier.Sending;
+import io.ironbell.notifier.UnlimitedWords;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.TemplateData;
+import io.ironbell.notifier.template.TemplateException;
+import io.ironbell.notifier.template.value.LimitException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,6 +142,28 @@ final class WechatNotifierTest {
     time.move(Duration.ofHours(2).plusNanos(1));
     assertThat(Sending.send(notifier, Sending.firing()))
         .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.error()).startsWith("read api_secret_file: "));
+  }
+
+  /** Words for which others have taken what they need. */
+  private record NoRoom(TemplateData data) implements UnlimitedWords {
+    @Override
+    public String text(String template) throws TemplateException {
+      throw new TemplateException(template, LimitException.passing("no room"));
+    }
+
+    @Override
+    public String html(String template) throws TemplateException {
+      return text(template);
+    }
+  }
+
+  @Test
+  void INT_WECHAT_01_aSecretThatCannotBeRenderedForNowIsTriedAgain() throws Exception {
+    try (Sending full = new Sending(NoRoom::new)) {
+      assertThat(full.send("wechat", ENTRY))
+          .isEqualTo(new SendResult.Recoverable("templating error: api_secret or corp_id is a template that fails", FailureReason.OTHER));
+      assertThat(full.receiver.requests).isEmpty();
+    }
   }
 
   @Test
