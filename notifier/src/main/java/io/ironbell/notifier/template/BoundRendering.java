@@ -2,6 +2,7 @@ package io.ironbell.notifier.template;
 
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.notifier.template.escape.EscapeException;
+import io.ironbell.notifier.template.exec.DefectException;
 import io.ironbell.notifier.template.exec.Meter;
 import io.ironbell.notifier.template.parse.Definitions;
 import io.ironbell.notifier.template.parse.ParseException;
@@ -83,7 +84,15 @@ final class BoundRendering implements Rendering {
   }
 
   private String run(String template, boolean html, RouteLabels labels, int most) throws ParseException, EscapeException, EvaluationException {
-    Definitions parsed = templates.parsed(template, html);
+    Definitions parsed = parsed(template, html);
     return engine.executor(labels).run(Objects.requireNonNull(parsed.find("")), parsed, dot, meter, most);
+  }
+
+  private Definitions parsed(String template, boolean html) throws ParseException, EscapeException, EvaluationException {
+    try {
+      return templates.parsed(template, html);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw DefectException.before(e);
+    }
   }
 }

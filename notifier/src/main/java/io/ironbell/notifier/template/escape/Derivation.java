@@ -3,13 +3,17 @@ package io.ironbell.notifier.template.escape;
 import io.ironbell.api.model.GoQuote;
 import io.ironbell.notifier.template.parse.Command;
 import io.ironbell.notifier.template.parse.Definitions;
+import io.ironbell.notifier.template.parse.Position;
 import io.ironbell.notifier.template.parse.Statement;
 import io.ironbell.notifier.template.parse.Tree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +56,8 @@ final class Derivation {
 
   private record Escaped<S>(Context context, S result) {}
 
-  private record Exit(Context context, Statement statement) {}
+  /** @param fault what was wrong before it in the same body: Go tells it where the loop ends */
+  private record Exit(Context context, Statement statement, @Nullable EscapeException fault) {}
 
   private record Loop(List<Exit> breaks, List<Exit> continues) {
     static Loop begin() {
@@ -131,15 +136,36 @@ final class Derivation {
   private Escaped<Statement.Body> body(Context start, Statement.Body body) throws EscapeException {
     Context c = start;
     List<Statement> escaped = new ArrayList<>(body.statements().size());
-    for (Statement statement : body.statements()) {
-      if (c.is(State.DEAD)) {
-        break;
+    List<Statement> statements = body.statements();
+    Loop around = loop;
+    Inferences before = known;
+    int level = depth;
+    for (int i = 0; i < statements.size() && !c.is(State.DEAD); i++) {
+      try {
+        Escaped<? extends Statement> next = statement(c, statements.get(i));
+        escaped.add(next.result());
+        c = next.context();
+      } catch (EscapeException e) {
+        loop = around;
+        known = before;
+        depth = level;
+        toldAtExit(statements.subList(i + 1, statements.size()), e);
+        c = Context.DEAD;
       }
-      Escaped<? extends Statement> next = statement(c, statement);
-      escaped.add(next.result());
-      c = next.context();
     }
     return new Escaped<>(c, new Statement.Body(body.at(), escaped));
+  }
+
+  /** What is wrong before a break or continue is told where the loop ends, everything else at once. */
+  private void toldAtExit(List<Statement> rest, EscapeException e) throws EscapeException {
+    for (Statement statement : rest) {
+      boolean breaks = statement instanceof Statement.Break;
+      if (!e.fault().isLimit() && (breaks || statement instanceof Statement.Continue)) {
+        (breaks ? currentLoop().breaks() : currentLoop().continues()).add(new Exit(Context.DEAD, statement, e));
+        return;
+      }
+    }
+    throw e;
   }
 
   private Escaped<? extends Statement> statement(Context c, Statement statement) throws EscapeException {
@@ -202,14 +228,65 @@ final class Derivation {
     }
   }
 
-  private Escaped<Statement.Branch> branch(Context c, Statement.Branch branch) throws EscapeException {
+  private record Choice(Statement.Branch branch, Escaped<Statement.Body> body) {}
+
+  /** Also a long chain of {@code else if} is one level deep. */
+  private Escaped<? extends Statement.Branch> branch(Context c, Statement.Branch first) throws EscapeException {
     deeper();
-    Escaped<Statement.Body> body = branch instanceof Statement.Range range ? rangeBody(c, range) : body(c, branch.body());
+    Deque<Choice> chain = new ArrayDeque<>();
+    Statement.Branch branch = first;
+    chain.add(choice(c, branch));
+    Statement.Branch next = next(branch);
+    while (next != null) {
+      spend(1);
+      branch = next;
+      chain.add(choice(c, branch));
+      next = next(branch);
+    }
     Statement.Body otherwise = branch.otherwise();
-    Escaped<Statement.Body> other = otherwise == null ? null : body(c, otherwise);
+    List<Exit> exits = new ArrayList<>();
+    Escaped<Statement.Body> other = otherwise == null ? null : otherwise(c, branch, otherwise, exits);
     depth--;
-    Context joined = Joins.join(body.context(), other == null ? c : other.context(), branch, branch.keyword());
-    return new Escaped<>(joined, branch.with(body.result(), other == null ? null : other.result()));
+    Escaped<Statement.Branch> joined = joined(c, chain.removeLast(), other);
+    while (!chain.isEmpty()) {
+      Choice choice = chain.removeLast();
+      Position at = Objects.requireNonNull(choice.branch().otherwise()).at();
+      joined = joined(c, choice, new Escaped<>(joined.context(), new Statement.Body(at, List.of(joined.result()))));
+    }
+    return new Escaped<>(joinExits(joined.context(), exits, "at range loop break"), joined.result());
+  }
+
+  private static Statement.@Nullable Branch next(Statement.Branch branch) {
+    Statement.Body otherwise = branch.otherwise();
+    return otherwise == null || branch instanceof Statement.Range ? null : otherwise.onlyChoice();
+  }
+
+  private Choice choice(Context c, Statement.Branch branch) throws EscapeException {
+    return new Choice(branch, branch instanceof Statement.Range range ? rangeBody(c, range) : body(c, branch.body()));
+  }
+
+  private static Escaped<Statement.Branch> joined(Context c, Choice choice, @Nullable Escaped<Statement.Body> other) throws EscapeException {
+    Statement.Branch branch = choice.branch();
+    Context context = Joins.join(choice.body().context(), other == null ? c : other.context(), branch, branch.keyword());
+    return new Escaped<>(context, branch.with(choice.body().result(), other == null ? null : other.result()));
+  }
+
+  /**
+   * A break in the else of a range goes on behind that range. Go takes it for one of the loop around, and refuses what does not fit there; we
+   * look at both.
+   *
+   * @param exits gets such breaks
+   */
+  private Escaped<Statement.Body> otherwise(Context c, Statement.Branch branch, Statement.Body otherwise, List<Exit> exits) throws EscapeException {
+    Loop outer = loop;
+    if (outer == null || !(branch instanceof Statement.Range)) {
+      return body(c, otherwise);
+    }
+    loop = new Loop(exits, outer.continues());
+    Escaped<Statement.Body> other = body(c, otherwise);
+    loop = outer;
+    outer.breaks().addAll(exits);
+    return other;
   }
 
   /** The body can run many times: it has to end, each time, where it can begin again. */
@@ -241,6 +318,10 @@ final class Derivation {
     return new Iteration(body, inner);
   }
 
+  private static EscapeException because(EscapeException e, String where, Exit exit) {
+    return new EscapeException(e.fault().because(where, exit.statement().at().line()));
+  }
+
   private static Context joinExits(Context end, Loop loop) throws EscapeException {
     Context afterBreaks = joinExits(end, loop.breaks(), "at range loop break");
     return joinExits(afterBreaks, loop.continues(), "at range loop continue");
@@ -249,17 +330,20 @@ final class Derivation {
   private static Context joinExits(Context end, List<Exit> exits, String where) throws EscapeException {
     Context c = end;
     for (Exit exit : exits) {
+      if (exit.fault() != null) {
+        throw because(exit.fault(), where, exit);
+      }
       try {
         c = Joins.join(c, exit.context(), exit.statement(), "range");
       } catch (EscapeException e) {
-        throw new EscapeException(e.fault().because(where, exit.statement().at().line()));
+        throw because(e, where, exit);
       }
     }
     return c;
   }
 
   private static Escaped<Statement> exit(Context c, Statement statement, List<Exit> exits) {
-    exits.add(new Exit(c, statement));
+    exits.add(new Exit(c, statement, null));
     return new Escaped<>(Context.DEAD, statement);
   }
 

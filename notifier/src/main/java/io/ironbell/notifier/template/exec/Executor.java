@@ -36,7 +36,11 @@ public final class Executor {
    */
   public String run(Tree tree, Definitions definitions, Value data, Meter meter, int most) throws EvaluationException {
     Run run = new Run(definitions, functions, printer, meter, most);
-    new Statements(run, new Frame(tree, data)).template(tree, data);
+    try {
+      new Statements(run, new Frame(tree, data)).template(tree, data);
+    } catch (RuntimeException | StackOverflowError e) { // told here, where there is room on the stack
+      throw run.broken(e);
+    }
     return run.result();
   }
 }

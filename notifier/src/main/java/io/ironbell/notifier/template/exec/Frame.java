@@ -30,8 +30,16 @@ final class Frame {
 
   /** Where a limit was reached is often a loop with all that is in it: its beginning tells enough. */
   LimitException placed(LimitException limit) {
+    return limit.at(located(beginning(), limit.getMessage()));
+  }
+
+  DefectException broken(Throwable cause) {
+    return new DefectException(located(beginning(), DefectException.WORDS + cause), cause);
+  }
+
+  private String beginning() {
     String shown = node.toString();
-    return limit.at(located(shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown, limit.getMessage()));
+    return shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown;
   }
 
   private String located(String shown, String what) {

@@ -15,6 +15,7 @@ final class Run {
   private final Function<String, @Nullable TemplateFunction> functions;
   private final int most;
   private final StringBuilder out = new StringBuilder();
+  private @Nullable Frame innermost;
 
   /** @param most characters that are kept of the result */
   Run(Definitions definitions, Function<String, @Nullable TemplateFunction> functions, ValuePrinter printer, Meter meter, int most) {
@@ -27,6 +28,22 @@ final class Run {
 
   @Nullable TemplateFunction function(String name) {
     return functions.apply(name);
+  }
+
+  /** @return the frame of the template that called this one */
+  @Nullable Frame enter(Frame frame) {
+    Frame outer = innermost;
+    innermost = frame;
+    return outer;
+  }
+
+  /** Only where a template ends well: else {@link #broken} has to know how far it came. */
+  void leave(@Nullable Frame outer) {
+    innermost = outer;
+  }
+
+  DefectException broken(Throwable cause) {
+    return innermost == null ? DefectException.before(cause) : innermost.broken(cause);
   }
 
   void write(String text) throws LimitException {

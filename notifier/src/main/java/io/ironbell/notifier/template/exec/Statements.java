@@ -34,8 +34,10 @@ final class Statements {
   }
 
   void template(Tree tree, Value data) throws EvaluationException {
+    @Nullable Frame outer = run.enter(frame);
     try {
       body(data, tree.root());
+      run.leave(outer);
     } catch (LimitException e) {
       throw e.isPlaced() ? e : frame.placed(e);
     }
@@ -116,16 +118,34 @@ final class Statements {
 
   private Flow choice(Value dot, Statement.Branch branch) throws EvaluationException {
     int mark = frame.variables.mark();
-    Value value = expressions.pipe(dot, branch.pipe());
-    Flow flow = Flow.ON;
-    Statement.Body otherwise = branch.otherwise();
-    if (Truth.of(value)) {
-      flow = body(branch instanceof Statement.With ? value : dot, branch.body());
-    } else if (otherwise != null) {
-      flow = body(dot, otherwise);
-    }
+    Chosen chosen = chosen(dot, branch);
+    Flow flow = chosen == null ? Flow.ON : body(chosen.dot(), chosen.body());
     frame.variables.forgetSince(mark);
     return flow;
+  }
+
+  private record Chosen(Value dot, Statement.Body body) {}
+
+  /** One {@code else if} after the other: they are not deeper in each other for being many. @return null if none holds */
+  private @Nullable Chosen chosen(Value dot, Statement.Branch first) throws EvaluationException {
+    Statement.Branch branch = first;
+    while (true) {
+      Value value = expressions.pipe(dot, branch.pipe());
+      if (Truth.of(value)) {
+        return new Chosen(branch instanceof Statement.With ? value : dot, branch.body());
+      }
+      Statement.Body otherwise = branch.otherwise();
+      if (otherwise == null) {
+        return null;
+      }
+      Statement.Branch next = otherwise.onlyChoice();
+      if (next == null) {
+        return new Chosen(dot, otherwise);
+      }
+      frame.at(next);
+      run.meter.work(1);
+      branch = next;
+    }
   }
 
   private Flow range(Value dot, Statement.Range range) throws EvaluationException {
@@ -133,7 +153,7 @@ final class Statements {
     Value value = expressions.pipe(dot, range.pipe()).followed();
     Flow flow = each(range, value) || !(range.otherwise() instanceof Statement.Body otherwise) ? Flow.ON : body(dot, otherwise);
     frame.variables.forgetSince(mark);
-    return flow;
+    return flow == Flow.BREAK ? Flow.ON : flow; // Go ends this range, also from its else, but goes on with the one around it
   }
 
   /** @return false if there was nothing to go through */

@@ -41,17 +41,29 @@ final class NodeText {
     }
   }
 
-  private void branch(Statement.Branch branch) {
-    out.append("{{").append(branch.keyword()).append(' ');
-    pipe(branch.pipe());
-    out.append("}}");
-    statement(branch.body());
-    Statement.Body otherwise = branch.otherwise();
-    if (otherwise != null) {
-      out.append("{{else}}");
+  private void branch(Statement.Branch first) {
+    int ends = 0;
+    for (Statement.Branch branch = first; branch != null; ends++) {
+      out.append("{{").append(branch.keyword()).append(' ');
+      pipe(branch.pipe());
+      out.append("}}");
+      statement(branch.body());
+      branch = otherwise(branch.otherwise());
+    }
+    out.repeat("{{end}}", ends);
+  }
+
+  /** @return what is left to print if it is a choice by itself */
+  private Statement.@Nullable Branch otherwise(Statement.@Nullable Body otherwise) {
+    if (otherwise == null) {
+      return null;
+    }
+    out.append("{{else}}");
+    Statement.Branch next = otherwise.onlyChoice();
+    if (next == null) {
       statement(otherwise);
     }
-    out.append("{{end}}");
+    return next;
   }
 
   private void templateCall(String name, @Nullable Pipe pipe) {

@@ -1,7 +1,9 @@
 package io.ironbell.notifier.template.parse;
 
 import io.ironbell.api.model.GoQuote;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * by one call; definitions inside are parsed by parsers of their own that read on in the same tokens.
  */
 public final class Parser {
-  /** Of statements in statements, an {@code else if} counting as one deeper. Go has no such limit, but a stack that grows. */
+  /** Of statements in statements. Go has no such limit, but a stack that grows. */
   static final int MAX_DEPTH = 250;
 
   private final Source source;
@@ -200,9 +202,41 @@ public final class Parser {
     depth++;
   }
 
+  /** A condition and what it guards. @param at of the choice that it begins */
+  private record Guarded(Position at, Pipe pipe, Statement.Body body) {}
+
+  /** {@code else if} and {@code else with} are one branch in the other body; the one {@code end} ends all. */
   private Statement branch(TokenType keyword) throws ParseException {
     enter();
     int mark = scope.mark();
+    Deque<Guarded> chain = new ArrayDeque<>();
+    Position at = pipes.at(tokens.peek());
+    Piece stop = guarded(keyword, at, chain);
+    while (stop instanceof Piece.Else(var next) && keyword != TokenType.RANGE && tokens.peek().type() == keyword) {
+      tokens.next();
+      stop = guarded(keyword, next, chain);
+    }
+    Statement.Body otherwise = stop instanceof Piece.Else ? lastBody() : null;
+    scope.forgetSince(mark);
+    depth--;
+    Statement.Branch branch = branch(keyword, chain.getLast(), otherwise);
+    for (Guarded last = chain.removeLast(); !chain.isEmpty(); last = chain.removeLast()) {
+      branch = branch(keyword, chain.getLast(), new Statement.Body(last.at(), List.of(branch)));
+    }
+    return branch;
+  }
+
+  private static Statement.Branch branch(TokenType keyword, Guarded guarded, Statement.@Nullable Body otherwise) {
+    Pipe pipe = guarded.pipe();
+    return switch (keyword) {
+      case IF -> new Statement.If(pipe.at(), pipe, guarded.body(), otherwise);
+      case WITH -> new Statement.With(pipe.at(), pipe, guarded.body(), otherwise);
+      default -> new Statement.Range(pipe.at(), pipe, guarded.body(), otherwise);
+    };
+  }
+
+  /** @return what ended its body */
+  private Piece guarded(TokenType keyword, Position at, Deque<Guarded> chain) throws ParseException {
     Pipe pipe = pipes.pipe(keyword.name().toLowerCase(Locale.ROOT), TokenType.RIGHT_DELIMITER);
     if (keyword == TokenType.RANGE) {
       scope.enterRange();
@@ -211,22 +245,11 @@ public final class Parser {
     if (keyword == TokenType.RANGE) {
       scope.leaveRange();
     }
-    Statement.Body otherwise = listed.stop() instanceof Piece.Else(var at) ? otherwise(keyword, at) : null;
-    scope.forgetSince(mark);
-    depth--;
-    return switch (keyword) {
-      case IF -> new Statement.If(pipe.at(), pipe, listed.body(), otherwise);
-      case WITH -> new Statement.With(pipe.at(), pipe, listed.body(), otherwise);
-      default -> new Statement.Range(pipe.at(), pipe, listed.body(), otherwise);
-    };
+    chain.add(new Guarded(at, pipe, listed.body()));
+    return listed.stop();
   }
 
-  /** {@code else if} and {@code else with} are one branch in the other body; the one {@code end} ends both. */
-  private Statement.Body otherwise(TokenType keyword, Position at) throws ParseException {
-    if (keyword != TokenType.RANGE && tokens.peek().type() == keyword) {
-      tokens.next();
-      return new Statement.Body(at, List.of(branch(keyword)));
-    }
+  private Statement.Body lastBody() throws ParseException {
     Listed listed = list();
     if (!(listed.stop() instanceof Piece.End)) {
       throw tokens.error("expected end; found " + listed.stop());

@@ -11,6 +11,11 @@ public sealed interface Statement extends Node {
       statements = List.copyOf(statements);
     }
 
+    /** The choice that is all of it, as an {@code else if} or {@code else with} is: there may be thousands of them, each in the one before. */
+    public @Nullable Branch onlyChoice() {
+      return statements.size() == 1 && statements.getFirst() instanceof Branch branch && !(branch instanceof Range) ? branch : null;
+    }
+
     @Override
     public String toString() {
       return NodeText.of(this);

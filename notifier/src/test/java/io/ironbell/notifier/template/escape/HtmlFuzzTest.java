@@ -3,6 +3,7 @@ package io.ironbell.notifier.template.escape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.notifier.template.TemplateException;
+import io.ironbell.notifier.template.exec.DefectException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -40,6 +41,7 @@ final class HtmlFuzzTest {
       assertThat(skeleton).as("%s wrote %s", template, page).isEqualTo(Skeleton.of(Page.render(template, Page.data("x"))));
     } catch (TemplateException e) {
       assertThat(e.getMessage()).isNotEmpty();
+      assertThat(e.getCause()).as(template).isNotInstanceOf(DefectException.class);
     }
   }
 }

@@ -118,6 +118,8 @@ class EngineFuzzTest {
       parsed++;
       assertThat(rendering.of(next.text(), new Meter(SMALL, System::nanoTime, Space.of(1L << 30).alone())).length()).isLessThanOrEqualTo(SMALL.output());
       rendered++;
+    } catch (DefectException e) {
+      throw new AssertionError(next.toString(), e);
     } catch (EscapeException e) {
       assertThat(e).as("%s", next).hasMessageStartingWith("html/template:");
     } catch (ParseException | EvaluationException e) {

@@ -79,16 +79,20 @@ class LimitsTest {
   void TPL_20_theDepthFitsTheStack() throws InterruptedException {
     String parens = "(len ".repeat(99) + "`a`" + ")".repeat(99);
     String nested = "{{if 1}}".repeat(250) + "{{print " + "(print ".repeat(100) + "1" + ")".repeat(100) + "}}" + "{{end}}".repeat(250);
+    String chain = "{{if 0}}" + "{{else if 0}}x".repeat(20_000) + "{{else}}y{{end}}";
     String recursive = "{{define `a`}}{{if .}}{{with .}}{{template `a` .}}{{end}}{{else}}" + parens + "{{end}}{{end}}{{template `a` .}}";
     AtomicReference<Throwable> nestedEnd = new AtomicReference<>();
+    AtomicReference<Throwable> chainEnd = new AtomicReference<>();
     AtomicReference<Throwable> recursiveEnd = new AtomicReference<>();
     Thread thread = new Thread(null, () -> {
       nestedEnd.set(end(nested));
+      chainEnd.set(end(chain));
       recursiveEnd.set(end(recursive));
-    }, "small", 512 * 1024);
+    }, "small", 768 * 1024);
     thread.start();
     thread.join();
     assertThat(nestedEnd.get()).isNull();
+    assertThat(chainEnd.get()).isNull();
     assertThat(recursiveEnd.get()).isInstanceOf(LimitException.class);
   }
 

@@ -33,7 +33,7 @@ final class TemplateSoup {
           "`a`", "\"<é\\xff>\"", ".X", ".U.V", ".S", "`日本\uD83D\uDE00`", "``", "`2006-01-02T15:04:05Z07:00`", "`(a*)*b`", "`%v %[1]q`", ".L.First",
           "`Europe/Berlin`", "`1h2m`", ".MSS.a");
   private static final List<String> NUMBERS = List.of("0", "1", "-1", "2", "3", "300", ".I", ".Neg", "'a'", "1000000", "9223372036854775807");
-  private static final List<String> LISTS = List.of(".SI", ".L", ".Anys", "(list 1 `a` nil)", ".SIEmpty", "(list)", "(stringSlice `a` `b`)", ".Bytes");
+  private static final List<String> LISTS = List.of(".SI", ".L", ".Anys", "(list 1 `a` nil)", ".SIEmpty", "(list)", "(stringSlice `a` `b`)", ".Bytes", "now.Month", "now.Weekday");
   private static final List<String> OTHERS =
       List.of(
           ".", "$", "$x", ".U", ".MSI", ".MSS", ".Any", ".Empty0", ".NilPS", ".NilU", ".PS", ".Html", "true", "1.5", "1e308", "3i", "now", "mapOfThree");
@@ -75,7 +75,7 @@ final class TemplateSoup {
       }
       return written.toString();
     }
-    return switch (left < 0 ? 0 : random.nextInt(12)) {
+    return switch (left < 0 ? 0 : random.nextInt(13)) {
       case 0, 1, 2 -> "{{" + pipe() + "}}";
       case 3 -> "{{if " + pipe() + "}}" + statement() + "{{else if " + pipe() + "}}" + statement() + "{{else}}" + statement() + "{{end}}";
       case 4 -> "{{with $y := " + pipe() + "}}{{$y}}" + statement() + "{{else with " + pipe() + "}}" + statement() + "{{end}}";
@@ -85,6 +85,7 @@ final class TemplateSoup {
       case 8 -> "{{template `t" + (1 + random.nextInt(typed ? 2 : 3)) + "` " + (typed ? "$" : pipe()) + "}}";
       case 9 -> "{{- /* c */ -}}  text {{- " + pipe() + " -}}\n";
       case 10 -> "{{$x := " + pipe() + "}}";
+      case 11 -> "{{range 2}}{{range " + ranged() + "}}{{else}}" + statement() + "{{if " + pipe() + "}}{{break}}{{end}}{{end}}" + statement() + "{{end}}";
       default -> "{{range " + ranged() + "}}{{.}}{{end}}";
     };
   }
@@ -104,8 +105,9 @@ final class TemplateSoup {
 
   private String any() {
     left--;
-    return switch (left < 0 ? 0 : random.nextInt(8)) {
+    return switch (left < 0 ? 0 : random.nextInt(9)) {
       case 0 -> one(OTHERS);
+      case 7 -> one(List.of("now.Add", "now.Truncate", "now.Round", "now.AddDate 0 1", "(since now).Round")) + " " + wrapped(number());
       case 1, 2 -> text();
       case 3 -> number();
       case 4 -> list();
