@@ -11,7 +11,10 @@ public final class Bytes {
 
   /** The bytes that the text has in Go ({@link Utf8}), each an element. */
   public static Value of(String text) {
-    byte[] bytes = Utf8.encode(text);
+    return of(Utf8.encode(text));
+  }
+
+  static Value of(byte[] bytes) {
     Value[] items = new Value[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
       items[i] = new Value.Uint(GoType.UINT8, bytes[i] & 0xFF);

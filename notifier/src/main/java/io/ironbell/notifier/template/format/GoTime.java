@@ -1,6 +1,7 @@
 package io.ironbell.notifier.template.format;
 
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,9 @@ import java.util.Locale;
 public record GoTime(long epochSecond, int nano, Zone zone, long monotonic) {
   /** January 1 of year 1, UTC: a time nobody set. */
   public static final GoTime ZERO = new GoTime(-62_135_596_800L, 0, FixedZone.UTC);
+
+  /** Before or after the year 0. */
+  static final int LAST_YEAR = 900_000_000;
 
   private static final String TEXT = "2006-01-02 15:04:05.999999999 -0700 MST";
   private static final String RFC_3339_NANO = "2006-01-02T15:04:05.999999999Z07:00";
@@ -88,11 +92,18 @@ public record GoTime(long epochSecond, int nano, Zone zone, long monotonic) {
     }
   }
 
-  /** Months and days that a month does not have run over into the next, as in Go. */
+  /**
+   * Months and days that a month does not have run over into the next, as in Go.
+   *
+   * @throws DateTimeException or ArithmeticException beyond {@link #LAST_YEAR}
+   */
   public GoTime plusDate(long years, long months, long days) {
     LocalDateTime wall = wallClock();
     LocalDate first = LocalDate.of(wall.getYear(), wall.getMonth(), 1).plusYears(years).plusMonths(months);
     LocalDateTime moved = first.plusDays(wall.getDayOfMonth() - 1L).plusDays(days).atTime(wall.toLocalTime());
+    if (Math.abs(moved.getYear()) > LAST_YEAR) {
+      throw new DateTimeException("beyond the last year");
+    }
     return ofWallClock(moved.toEpochSecond(ZoneOffset.UTC), nano, zone);
   }
 

@@ -5,6 +5,7 @@ import io.ironbell.notifier.template.value.GoType;
 import io.ironbell.notifier.template.value.Method;
 import io.ironbell.notifier.template.value.Signature;
 import io.ironbell.notifier.template.value.Value;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -15,21 +16,26 @@ import java.util.function.ToLongFunction;
 
 /** The methods of {@code time.Time}, {@code time.Month} and {@code time.Weekday} that templates can call. Stateless. */
 final class TimeMethods {
-  private static final GoType MONTH = named("time.Month", TimeFormat.MONTHS, 1);
-  private static final GoType WEEKDAY = named("time.Weekday", TimeFormat.WEEKDAYS, 0);
+  private static final GoType MONTH = named("Month", TimeFormat.MONTHS, 1);
+  private static final GoType WEEKDAY = named("Weekday", TimeFormat.WEEKDAYS, 0);
 
   private TimeMethods() {}
 
   private static GoType named(String name, List<String> names, int first) {
-    return GoType.named(
-        name,
-        GoType.INT,
-        () -> Map.of("String", Method.getter((v, _) -> Value.of(v instanceof Value.Int number ? names.get((int) number.value() - first) : ""))));
+    Method.Getter string = (v, _) -> Value.of(v instanceof Value.Int(_, var number) ? named(name, names, number, first) : "");
+    return GoType.named("time." + name, GoType.INT, () -> Map.of("String", Method.getter(string)));
+  }
+
+  /** A range over a month counts from 0, which has no name. */
+  private static String named(String type, List<String> names, long number, int first) {
+    boolean known = number >= first && number < first + names.size();
+    return known ? names.get((int) number - first) : "%!" + type + "(" + Long.toUnsignedString(number) + ")";
   }
 
   static Map<String, Method> ofTime() {
     Map<String, Method> methods = new HashMap<>();
     methods.putAll(views());
+    methods.putAll(TimeEncodings.methods());
     methods.putAll(numbers());
     methods.putAll(arithmetic());
     methods.putAll(comparisons());
@@ -46,8 +52,6 @@ final class TimeMethods {
         Map.entry("String", getter(t -> Value.of(t.toString()))),
         Map.entry("GoString", getter(t -> Value.of(t.goString()))),
         Map.entry("Format", new Method(Signature.of(GoType.STRING), (t, layout, _) -> Value.of(time(t).format(text(layout.getFirst()))))),
-        Map.entry("MarshalJSON", marshal("Time.MarshalJSON", "\"")),
-        Map.entry("MarshalText", marshal("Time.MarshalText", "")),
         Map.entry("UTC", getter(t -> new TimeValue(t.in(FixedZone.UTC)))),
         Map.entry("Local", getter(t -> new TimeValue(t.in(Zones.LOCAL)))),
         Map.entry("In", new Method(Signature.of(ZoneValue.TYPE), (t, zone, _) -> in(time(t), zone.getFirst()))),
@@ -61,17 +65,6 @@ final class TimeMethods {
       throw new FunctionException("time: missing Location in call to Time.In");
     }
     return new TimeValue(time.in(ZoneValue.of(zone)));
-  }
-
-  private static Method marshal(String method, String quote) {
-    return Method.getter(
-        (t, _) -> {
-          int year = time(t).wallClock().getYear();
-          if (year < 0 || year > 9999) {
-            throw new FunctionException(method + ": year outside of range [0,9999]");
-          }
-          return Bytes.of(quote + time(t).rfc3339() + quote);
-        });
   }
 
   private static Map<String, Method> numbers() {
@@ -103,13 +96,11 @@ final class TimeMethods {
 
   /** Go would count on into years without meaning. */
   private static Value plusDate(GoTime time, List<Value> by) throws FunctionException {
-    for (Value step : by) {
-      if (Math.abs(DurationValue.nanos(step)) > 10_000_000) {
-        throw new FunctionException("AddDate: more than 10000000 years, months or days");
-      }
+    try {
+      return new TimeValue(time.plusDate(DurationValue.nanos(by.get(0)), DurationValue.nanos(by.get(1)), DurationValue.nanos(by.get(2))));
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new FunctionException("AddDate: beyond the year " + GoTime.LAST_YEAR);
     }
-    return new TimeValue(
-        time.plusDate(DurationValue.nanos(by.get(0)), DurationValue.nanos(by.get(1)), DurationValue.nanos(by.get(2))));
   }
 
   private static Map<String, Method> comparisons() {
@@ -150,7 +141,7 @@ final class TimeMethods {
     return value instanceof TimeValue time ? time.time() : GoTime.ZERO;
   }
 
-  private static String text(Value value) {
+  static String text(Value value) {
     return value instanceof Value.Text text ? text.value() : "";
   }
 }

@@ -21,6 +21,9 @@ public final class Zones {
   /** Lines as they stand in the table, by name: read once, parsed when asked for. */
   private static final Map<String, String> TABLE = read();
 
+  /** The same zones once more, as many systems have them. */
+  private static final String POSIX = "posix/";
+
   /** Where this process runs: Go's {@code time.Local}. */
   public static final Zone LOCAL = local(ZoneId.systemDefault());
 
@@ -46,7 +49,8 @@ public final class Zones {
     }
     String line = TABLE.get(name);
     if (line == null) {
-      return null;
+      String plain = name.startsWith(POSIX) ? name.substring(POSIX.length()) : "";
+      return TABLE.containsKey(plain) ? renamed(Objects.requireNonNull(byName(plain)), name) : null;
     }
     if (line.indexOf('=') < 0) {
       return renamed(Objects.requireNonNull(byName(line)), name);
