@@ -16,7 +16,26 @@ public final class TitleCase {
 
   /** Scripts that do not put spaces between words: each letter counts as one. */
   private static final Set<UnicodeScript> WITHOUT_SPACES =
-      EnumSet.of(UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR);
+      EnumSet.of(
+          UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR,
+          UnicodeScript.TAI_LE, UnicodeScript.NEW_TAI_LUE, UnicodeScript.TAI_THAM, UnicodeScript.TAI_VIET, UnicodeScript.AHOM);
+
+  /** Marks of sound that all scripts of Japan share. */
+  private static final String WITHOUT_SPACES_TOO = "\u3031\u3032\u3033\u3034\u3035\u30FC\uFF70";
+
+  /** What words go on over though its kind does not say so, as pairs of first and last. */
+  private static final String IN_WORDS =
+      "\u0295\u0295\u00B8\u00B8\u02C2\u02C5\u02D2\u02D7\u02DE\u02DF\u02E5\u02EB\u02ED\u02ED\u02EF\u02FF\u055A\u055C\u055E\u055E\u058A\u058A\u05F3\u05F3"
+          + "\u066B\u066B\u19DA\u19DA\u202F\u202F\uA708\uA716\uA720\uA721\uA789\uA78A\uAB5B\uAB5B";
+
+  private static final int SKIN_FIRST = 0x1F3FB;
+  private static final int SKIN_LAST = 0x1F3FF;
+
+  /** A letter of the throat that has no case, though the JDK says so. */
+  private static final int THROAT = 0x295;
+
+  private static final char IOTA = '\u0399';
+  private static final char IOTA_BELOW = '\u0345';
 
   private TitleCase() {}
 
@@ -45,31 +64,42 @@ public final class TitleCase {
   }
 
   private static boolean isCased(int c) {
-    return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
+    return c != THROAT && (Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c));
   }
 
   private static boolean isBreak(int c) {
     return switch (Character.getType(c)) {
       case Character.DECIMAL_DIGIT_NUMBER, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK,
-          Character.CONNECTOR_PUNCTUATION, Character.MODIFIER_LETTER -> false;
+          Character.CONNECTOR_PUNCTUATION -> false;
       case Character.FORMAT -> c == 0x200B; // the space without width
-      case Character.OTHER_LETTER -> Character.isIdeographic(c) || WITHOUT_SPACES.contains(Character.UnicodeScript.of(c));
-      default -> true;
+      case Character.LETTER_NUMBER -> Character.isIdeographic(c);
+      case Character.OTHER_LETTER, Character.MODIFIER_LETTER ->
+          Character.isIdeographic(c) || WITHOUT_SPACES.contains(UnicodeScript.of(c)) || WITHOUT_SPACES_TOO.indexOf(c) >= 0;
+      default -> !isInWords(c);
     };
   }
 
-  /** Characters that become several have only their first letter in title case: ß, ﬁ. */
+  private static boolean isInWords(int c) {
+    for (int i = 0; i < IN_WORDS.length(); i += 2) {
+      if (c >= IN_WORDS.charAt(i) && c <= IN_WORDS.charAt(i + 1)) {
+        return true;
+      }
+    }
+    return c >= SKIN_FIRST && c <= SKIN_LAST;
+  }
+
+  /** Characters that become several have only their first letter in title case: ß, ﬁ; a Greek iota stays below: ᾲ. */
   private static void title(StringBuilder out, int c) {
     int single = Character.toTitleCase(c);
     String upper = Character.toString(c).toUpperCase(Locale.ROOT);
-    if (single != c || upper.codePointCount(0, upper.length()) == 1) {
+    if (single != c || Character.isTitleCase(c) || upper.codePointCount(0, upper.length()) == 1) {
       out.appendCodePoint(single);
       return;
     }
     boolean first = true;
     for (int i = 0; i < upper.length(); i++) {
       char letter = upper.charAt(i);
-      out.append(first ? letter : Character.toLowerCase(letter));
+      out.append(first ? letter : letter == IOTA ? IOTA_BELOW : Character.toLowerCase(letter));
       first &= !isCased(letter);
     }
   }
