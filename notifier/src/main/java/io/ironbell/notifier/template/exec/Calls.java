@@ -53,8 +53,12 @@ final class Calls {
       return shortCircuit(dot, name.equals("or"), words, last);
     }
     List<Value> values = evaluated(dot, FORM, name, words, last);
-    String callee = words.isEmpty() ? "<" + values.getFirst().type() + " Value>" : words.getFirst().toString();
+    String callee = words.isEmpty() ? shown(values.getFirst()) : words.getFirst().toString();
     return call(values, name, node, (given, budget) -> Callee.call(callee, given, budget));
+  }
+
+  private static String shown(Value callee) {
+    return callee instanceof Value.Text text ? text.value() : "<" + callee.type() + " Value>";
   }
 
   private Value shortCircuit(Value dot, boolean until, List<Operand> words, @Nullable Value last) throws EvaluationException {
@@ -108,7 +112,7 @@ final class Calls {
       run.meter.forget(mark); // a function keeps nothing but its result
       charge(result);
       return result;
-    } catch (LimitException e) {
+    } catch (LimitException | RuntimeException e) {
       frame.at(node);
       throw e;
     } catch (FunctionException e) {

@@ -15,6 +15,11 @@ public final class Fmt {
     return value instanceof Value.Text text && text.type().stringer() == null ? text.value() : sprint(List.of(shown(value)), budget);
   }
 
+  /** As {@code %s} prints it. */
+  public static String text(Value value, Budget budget) throws EvaluationException {
+    return sprintf("%s", List.of(value), budget);
+  }
+
   /** What the executor makes of an argument before it prints it: pointers that cannot print themselves are followed. */
   public static Value shown(Value value) {
     Value content = value instanceof Value.Boxed boxed ? boxed.content() : value;

@@ -137,8 +137,12 @@ final class Pen {
 
   /** {@code 0x…} whatever the flags say. */
   void hexadecimal(long bits) throws LimitException {
+    hexadecimal(bits, true);
+  }
+
+  void hexadecimal(long bits, boolean prefixed) throws LimitException {
     boolean sharp = flags.sharp;
-    flags.sharp = true;
+    flags.sharp = prefixed;
     integer(bits, 16, false, 'v');
     flags.sharp = sharp;
   }

@@ -69,10 +69,14 @@ final class Printer {
     }
   }
 
-  /** @return false when it has no method for that */
+  /** @return false when it has no method for that, and what it consists of is to be printed */
   private boolean byItself(Value value, int verb) throws EvaluationException {
     if (bare) {
       return false;
+    }
+    if (verb == 'w') { // for errors, of which there are none
+      complain(value, verb);
+      return true;
     }
     if (pen.flags().goSyntax) {
       Method source = value.type().method("GoString");
@@ -275,7 +279,7 @@ final class Printer {
     }
     switch (verb) {
       case 'v' -> address(value, isNil);
-      case 'p' -> pen.hexadecimal(isNil ? 0 : ADDRESS);
+      case 'p' -> pen.hexadecimal(isNil ? 0 : ADDRESS, !pen.flags().sharp);
       case 'b', 'o', 'd', 'x', 'X' -> pen.integer(isNil ? 0 : ADDRESS, false, verb);
       default -> complain(value, verb);
     }

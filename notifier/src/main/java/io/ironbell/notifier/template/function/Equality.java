@@ -1,5 +1,6 @@
 package io.ironbell.notifier.template.function;
 
+import io.ironbell.notifier.template.format.Fmt;
 import io.ironbell.notifier.template.value.Budget;
 import io.ironbell.notifier.template.value.EvaluationException;
 import io.ironbell.notifier.template.value.FunctionException;
@@ -76,14 +77,14 @@ final class Equality {
       return isNil(a) && isNil(b);
     }
     if (a.type().kind() != b.type().kind()) {
-      throw new FunctionException("non-comparable types " + printer.print(a, budget) + ": " + a.type() + ", " + b.type() + ": "
+      throw new FunctionException("non-comparable types " + Fmt.text(a, budget) + ": " + a.type() + ", " + b.type() + ": "
           + printer.print(b, budget));
     }
     if (isNil(a) || isNil(b)) {
       return isNil(a) && isNil(b);
     }
     if (!isComparable(b.type())) {
-      throw new FunctionException("non-comparable type " + printer.print(b, budget) + ": " + b.type());
+      throw new FunctionException("non-comparable type " + Fmt.text(b, budget) + ": " + b.type());
     }
     return a.type().equals(b.type())
         && (a instanceof Value.Pointer(_, var x) && b instanceof Value.Pointer(_, var y) ? x == y : a.equals(b));

@@ -51,7 +51,7 @@ public final class Escapers {
       case '\\', '\'', '"' -> out.append('\\').append((char) c);
       case '<', '>', '&', '=' -> unicode(out, c);
       default -> {
-        if (GoQuote.isPrint(c) || Character.getType(c) == Character.SURROGATE) { // bytes that are no text pass
+        if (GoQuote.isPrint(c) || c == 0x7F || Character.getType(c) == Character.SURROGATE) { // Go passes DEL, and bytes that are no text
           out.appendCodePoint(c);
         } else {
           unicode(out, c);

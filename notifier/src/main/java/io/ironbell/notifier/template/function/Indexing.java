@@ -86,7 +86,7 @@ final class Indexing {
     if (indexes.size() > 3) {
       throw new FunctionException("too many slice indexes: " + indexes.size());
     }
-    return switch (item) {
+    return switch (item.followed()) {
       case Value.Text(var type, var text) -> {
         if (indexes.size() == 3) {
           throw new FunctionException("cannot 3-index slice a string");
@@ -107,7 +107,7 @@ final class Indexing {
   private static int[] places(List<Value> indexes, int length) throws FunctionException {
     int[] places = {0, length, length};
     for (int i = 0; i < indexes.size(); i++) {
-      places[i] = place(indexes.get(i), length);
+      places[i] = indexes.get(i) == Value.Nil.INTERFACE ? place(GoType.ANY) : place(indexes.get(i), length);
     }
     for (int i = 0; i < 2; i++) {
       if (places[i] > places[i + 1]) {
@@ -123,11 +123,15 @@ final class Indexing {
       case Value.Int(_, var number) -> number;
       case Value.Uint(_, var number) -> number;
       case Value.Nil _ -> throw new FunctionException("cannot index slice/array with nil");
-      case Value other -> throw new FunctionException("cannot index slice/array with type " + other.type());
+      case Value other -> place(other.type());
     };
     if (place < 0 || place > length) {
       throw new FunctionException("index out of range: " + place);
     }
     return (int) place;
+  }
+
+  private static int place(GoType type) throws FunctionException {
+    throw new FunctionException("cannot index slice/array with type " + type);
   }
 }
