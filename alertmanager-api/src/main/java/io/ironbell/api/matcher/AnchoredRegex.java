@@ -55,11 +55,20 @@ public final class AnchoredRegex {
       throw new MatcherSyntaxException(RegexErrors.TOO_LARGE);
     }
     try {
-      return Pattern.compile(expression);
+      return compiled(expression, read.malformed() ? expression : RegexUnicode.expanded(expression));
     } catch (PatternSyntaxException e) {
       throw RegexErrors.of(e, expression);
     } catch (StackOverflowError e) {
       throw RegexErrors.of("expression nests too deeply", expression);
+    }
+  }
+
+  /** What is wrong is told in the words that were written. */
+  private static Pattern compiled(String expression, String expanded) {
+    try {
+      return Pattern.compile(expanded);
+    } catch (PatternSyntaxException e) {
+      return Pattern.compile(expression);
     }
   }
 

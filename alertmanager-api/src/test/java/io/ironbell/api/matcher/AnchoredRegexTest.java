@@ -154,4 +154,41 @@ final class AnchoredRegexTest {
     assertThat(AnchoredRegex.compile("[\\x{100}-\\x{10FFFF}]+").matches("\u1c80😀")).isTrue();
     assertThat(AnchoredRegex.compile("(?i)[a-z\\x{2000}-\\x{2010}]+").matches("Ab")).isTrue();
   }
+
+  /** Letters of Unicode 7 to 16, which re2j does not know; two signs that were symbols once. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "\\pL+; \uD83A\uDD00\uD81B\uDE40\u6f22; true", "[\\pL_]+; _\uD83A\uDD00; true", "[^\\pL]; \uD83A\uDD00; false", "\\PL; \uD83A\uDD00; false",
+        "\\p{So}; \uD83E\uDEE0; true", "\\pS; \u00a7; false", "\\p{Adlam}; \uD83A\uDD00; true", "\\p{letter}[\\p{decimal number}]; a1; true",
+        "(?i)x\\p{Lu}; Xa; true", "(?i:\\p{Lu})\\p{Lu}; aa; false", "\\p{^L}\\P{^L}; 1a; true", "[-\\pL-]+; a-b; true", "[\\pN-z]; y; false", "\\Q\\pL\\E; \\pL; true",
+        "(?i)(?-i)\\p{Lu}; a; false", "((?i)x)\\p{Lu}; Xa; false", "[[:alpha:]\\pN]+; a\u0663; true", "[a\\]\\pN]+; a]9; true"
+      })
+  void G_142_unicodeClassesAreThoseOfToday(String pattern, String value, boolean matches) {
+    assertThat(AnchoredRegex.compile(pattern).matches(value)).isEqualTo(matches);
+    assertThat(SearchRegex.compile("^(?:" + pattern + ")$").matcher(value).find()).isEqualTo(matches);
+    assertThat(SearchRegex.compile("^(?:" + pattern + ")$").matcher(value).find()).as("remembered").isEqualTo(matches);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "\\p{Foo}; error parsing regexp: invalid character class range: `\\p{Foo}`", "\\pL**; error parsing regexp: invalid nested repetition operator: `**`",
+        "[a-\\pL]; error parsing regexp: invalid escape sequence: `\\p`", "\\pL[b-a]; error parsing regexp: invalid character class range: `b-a`",
+        "\\pL(; error parsing regexp: missing closing ): `^(?:\\pL()$`"
+      })
+  void errorsNameWhatWasWrittenAndNotWhatItStandsFor(String pattern, String message) {
+    assertThatThrownBy(() -> AnchoredRegex.compile(pattern)).isInstanceOf(MatcherSyntaxException.class).hasMessage(message);
+  }
+
+  @Test
+  void V_15_manyUnicodeClassesCompileSoon() {
+    long start = System.nanoTime();
+    assertThat(AnchoredRegex.compile("\\pL".repeat(6)).matches("a".repeat(6))).isTrue();
+    assertThat(AnchoredRegex.compile("\\pL".repeat(150)).matches("a".repeat(150))).isTrue();
+    assertThat(AnchoredRegex.compile("\\pL" + "x".repeat(15_000)).matches("ax")).isFalse();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+  }
 }
