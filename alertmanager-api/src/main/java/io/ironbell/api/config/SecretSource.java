@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A secret given inline or as the name of a file that holds it: a pair of keys {@code x} and {@code x_file} of which at most one is
- * written in one place (CFG-30).
+ * written in one place (CFG-30), but for the receivers of mail.
  *
  * @param value null when not inline
  * @param file empty when not in a file
@@ -16,6 +16,11 @@ public record SecretSource(@Nullable Secret value, String file) {
   /** Reads {@code key} and {@code key_file}. */
   public static SecretSource read(YamlBlock block, String key) {
     return once(block, key, ConfigKeys.secret(block.at(key)));
+  }
+
+  /** The same where upstream lets both stand: the file is used, and both are shown. */
+  public static SecretSource readBoth(YamlBlock block, String key) {
+    return new SecretSource(ConfigKeys.secret(block.at(key)), block.at(key + "_file").text());
   }
 
   /** The same for a secret that has to be a URL. */

@@ -24,8 +24,8 @@ final class EmailReader {
     Boolean implicitTls = block.at("force_implicit_tls").flagOrNull();
     EmailConfig.Auth auth =
         new EmailConfig.Auth(
-            or(block.at("auth_username"), smtp.authUsername()), SecretSource.read(block, "auth_password").or(smtp.authPassword()),
-            SecretSource.read(block, "auth_secret").or(smtp.authSecret()), or(block.at("auth_identity"), smtp.authIdentity()));
+            or(block.at("auth_username"), smtp.authUsername()), SecretSource.readBoth(block, "auth_password").or(smtp.authPassword()),
+            SecretSource.readBoth(block, "auth_secret").or(smtp.authSecret()), or(block.at("auth_identity"), smtp.authIdentity()));
     String smarthost = HostPort.read(block.at("smarthost"));
     Map<String, String> headers = headers(block.at("headers"));
     EmailConfig made =

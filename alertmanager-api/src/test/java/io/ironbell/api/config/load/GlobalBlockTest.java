@@ -137,6 +137,24 @@ class GlobalBlockTest {
   }
 
   @Test
+  void CFG_30_aReceiverOfMailMayHaveBothAndTheFileCounts() {
+    EmailConfig both =
+        mail("{" + MAIL + "smtp_auth_password: g}", "{to: x@example.com, auth_password: p, auth_password_file: pf, auth_secret: s, auth_secret_file: sf}");
+    assertThat(both.auth().password().fileFirst()).isEqualTo(file("pf"));
+    assertThat(both.auth().secret().fileFirst()).isEqualTo(file("sf"));
+    assertThat(both.effective().tree()).containsEntry("auth_password", "<secret>").containsEntry("auth_password_file", "pf")
+        .containsEntry("auth_secret", "<secret>").containsEntry("auth_secret_file", "sf");
+    assertThat(inline("p").fileFirst()).isEqualTo(inline("p"));
+  }
+
+  @Test
+  void INT_EMAIL_01_aSmarthostMayNameAServiceOrNoHost() {
+    for (String smarthost : List.of("mail.example:smtp", "127.0.0.1:submission", ":25")) {
+      assertThat(mail("{smtp_from: a@example.com, smtp_smarthost: '" + smarthost + "'}", "{to: x@example.com}").smarthost()).isEqualTo(smarthost);
+    }
+  }
+
+  @Test
   void CFG_19_tlsOfMail() {
     EmailConfig standard = mail("{" + MAIL.strip().replaceAll(",$", "") + "}", "{to: x@example.com}");
     assertThat(standard.requireTls()).isTrue();
