@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param http the same as the HTTP client reads it, null for mail
  */
 public record Destination(String scheme, HostName host, int port, String path, String target, @Nullable HttpUrl http) {
+  /** Where Go dials when no host is named. */
+  private static final String THIS_MACHINE = "127.0.0.1";
+
   /** In front of {@code host:port} where a configuration's destinations are listed. */
   private static final String MAIL = "smtp://";
 
@@ -47,18 +50,21 @@ public record Destination(String scheme, HostName host, int port, String path, S
     return agreed(text, scheme, HostName.of(authority.substring(0, portAt)), port);
   }
 
-  /** @param smarthost {@code host:port}, IPv6 in brackets, as {@code smarthost} of a mail integration is written */
+  /**
+   * @param smarthost {@code host:port}, IPv6 in brackets, as {@code smarthost} of a mail integration is written: without a host it is this
+   *     machine, and the port may be the name of a mail service
+   */
   public static Parsed mail(String smarthost) {
     String odd = oddCharacter(smarthost);
     if (odd != null || !authority(smarthost, 0).equals(smarthost) || smarthost.indexOf('@') >= 0) {
       return new Parsed.Refused("the smarthost is not host:port");
     }
     int colon = smarthost.lastIndexOf(':');
-    int port = colon > smarthost.lastIndexOf(']') && colon < smarthost.length() - 1 ? port(smarthost, colon, "smtp") : -1;
+    int port = colon > smarthost.lastIndexOf(']') && colon < smarthost.length() - 1 ? mailPort(smarthost, colon) : -1;
     if (port < 1) {
-      return new Parsed.Refused("the port of the smarthost is no number from 1 to 65535");
+      return new Parsed.Refused("the port of the smarthost is neither a number from 1 to 65535 nor smtp, smtps, submission or submissions");
     }
-    return switch (HostName.of(smarthost.substring(0, colon))) {
+    return switch (HostName.of(colon == 0 ? THIS_MACHINE : smarthost.substring(0, colon))) {
       case HostName.Refused refused -> new Parsed.Refused(refused.reason());
       case HostName host -> new Parsed.Ok(new Destination("smtp", host, port, "/", "", null));
     };
@@ -101,6 +107,15 @@ public record Destination(String scheme, HostName host, int port, String path, S
       port = port * 10 + digit;
     }
     return port <= 65535 ? port : -1;
+  }
+
+  private static int mailPort(String smarthost, int colon) {
+    return switch (smarthost.substring(colon + 1).toLowerCase(java.util.Locale.ROOT)) {
+      case "smtp" -> 25;
+      case "smtps", "submissions" -> 465;
+      case "submission" -> 587;
+      default -> port(smarthost, colon, "smtp");
+    };
   }
 
   private static Parsed agreed(String text, String scheme, HostName host, int port) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mail servers are destinations like URLs: judged by name, port and address, and reached over a socket of the guard. */
@@ -65,11 +66,29 @@ final class MailDestinationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "mail.test", "mail.test:", "mail.test:0", "mail.test:65536", "mail.test:2x", ":25", "a@mail.test:25", "mail.test/x:25", "mail.test:25/x",
+        "mail.test", "mail.test:", "mail.test:0", "mail.test:65536", "mail.test:2x", "mail.test:pop3", ":", "[]:25", "a@mail.test:25", "mail.test/x:25", "mail.test:25/x",
         "mail.test:25\r\n", "mail test:25", "2130706433:25", "127.1:25", "0x7f.0.0.1:25", "[::ffff:127.0.0.1]:25", "[fe80::1%1]:25", "a:b:25"
       })
   void C_24_oddServersAreNone(String smarthost) {
     assertThat(Destination.mail(smarthost)).isInstanceOf(Destination.Parsed.Refused.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mail.test:smtp, mail.test, 25", "mail.test:SMTP, mail.test, 25", "mail.test:submission, mail.test, 587", "[::1]:smtps, ::1, 465",
+    "mail.test:submissions, mail.test, 465", ":25, 127.0.0.1, 25", ":submission, 127.0.0.1, 587"
+  })
+  void INT_EMAIL_01_servicesArePortsAndNoHostIsThisMachine(String smarthost, String host, int port) {
+    assertThat(mail(smarthost).hostText()).isEqualTo(host);
+    assertThat(mail(smarthost).port()).isEqualTo(port);
+  }
+
+  @Test
+  void C_20_thePortBehindAServicesNameIsJudged() {
+    EgressGuard guard = Outside.guard("{version: 1, egress: {allow: [{host: only.test, schemes: [smtp], ports: [25]}]}}");
+    assertThat(guard.judge(mail("only.test:smtp")).toString()).startsWith("Allowed");
+    assertThat(guard.judge(mail("only.test:submission")).toString()).contains("smtp://only.test:587").contains("ports: [587]");
+    assertThat(guard.judge(mail(":smtp")).toString()).contains("smtp://127.0.0.1:25").contains("networks: [127.0.0.1/32]");
   }
 
   @Test
