@@ -136,7 +136,7 @@ class PlantedSecretsTest {
       Files.writeString(folder.resolve("am.yml"), config);
       Files.writeString(folder.resolve("policy.yml"), POLICY);
       String out = served(folder, config);
-      assertThat(out).contains("\"state\":\"failing\"").contains("unexpected status code 400").contains("PLAIN auth: the server answered 535");
+      assertThat(out).contains("\"state\":\"failing\"").contains("unexpected status code 400").contains("*smtp.plainAuth auth: 535");
       assertThat(out).as("what Pushover is told").contains("tunnel says no");
       assertThat(mail.refused()).as("logins that mail tried").contains("PLAIN", "LOGIN", "CRAM-MD5");
       assertThat(logged.toString(StandardCharsets.UTF_8)).contains("Notify for alerts failed");

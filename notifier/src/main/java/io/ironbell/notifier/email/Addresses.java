@@ -1,48 +1,60 @@
 package io.ironbell.notifier.email;
 
 import io.ironbell.api.model.GoQuote;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads lists of mail addresses as RFC 5322 writes them: with or without names, separated by commas. */
+/** The addresses of a list, as they stand between the angle brackets of {@code MAIL FROM} and {@code RCPT TO} (INT-EMAIL-03). */
 final class Addresses {
   private static final int MOST = 1_000;
 
   private Addresses() {}
 
   /**
-   * The bare addresses of a list.
+   * The bare addresses of a list; none for an empty group.
    *
    * @param what {@code from} or {@code to}, for the error
    */
   static List<String> of(String what, String list) throws MailException {
+    String step = "parse '" + what + "' addresses: ";
     List<String> addresses = new ArrayList<>();
     try {
-      for (InternetAddress address : InternetAddress.parse(list, true)) {
-        addresses.add(checked(what, address));
+      for (AddressReader.Address address : AddressReader.read(list)) {
+        addresses.add(inCommand(step, address));
       }
-    } catch (AddressException e) {
-      throw MailException.never("parse '" + what + "' addresses: " + "no list of addresses: " + GoQuote.echo(list));
-    }
-    if (addresses.isEmpty()) {
-      throw MailException.never("parse '" + what + "' addresses: no address in " + GoQuote.echo(list));
+    } catch (AddressReader.Malformed e) {
+      throw MailException.never(step + e.getMessage());
     }
     if (addresses.size() > MOST) {
-      throw MailException.never("parse '" + what + "' addresses: more than " + MOST);
+      throw MailException.never(step + "more than " + MOST);
     }
     return addresses;
   }
 
-  /** What goes into a command line: nothing that ends a line or the brackets, and a domain, which the parser lets one leave out. */
-  private static String checked(String what, InternetAddress address) throws MailException {
-    String text = String.valueOf(address.getAddress());
-    boolean odd = text.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '<' || c == '>');
-    int at = text.lastIndexOf('@');
-    if (odd || at < 1 || at == text.length() - 1 || address.isGroup()) {
-      throw MailException.never("parse '" + what + "' addresses: " + GoQuote.echo(text) + " is no address with a domain");
+  /**
+   * Nothing in it may end the brackets, begin another word or be a letter that is none in UTF-8: servers differ in what they make of it. What was
+   * quoted for its other characters stays quoted, where upstream drops the quotes.
+   */
+  private static String inCommand(String step, AddressReader.Address address) throws MailException {
+    String text = (needsQuotes(address.local()) ? quoted(address.local()) : address.local()) + "@" + address.domain();
+    if (text.codePoints().anyMatch(Addresses::isUnsafe)) {
+      throw MailException.never(step + GoQuote.echo(text) + " holds a space, a control character or an angle bracket, which a mail server could misread");
     }
     return text;
+  }
+
+  private static boolean isUnsafe(int c) {
+    return c == '<' || c == '>' || switch (Character.getType(c)) {
+      case Character.CONTROL, Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean needsQuotes(String local) {
+    return local.startsWith(".") || local.endsWith(".") || local.contains("..") || !local.codePoints().allMatch(AddressReader::isAtomText);
+  }
+
+  private static String quoted(String local) {
+    return '"' + local.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

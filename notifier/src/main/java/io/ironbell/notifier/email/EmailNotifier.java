@@ -25,7 +25,7 @@ import java.time.ZoneId;
 
 /** Sends one mail per notification, over a session of its own (INT-EMAIL rows; upstream {@code notify/email/email.go}). Safe for any thread. */
 public final class EmailNotifier implements MessageNotifier {
-  private static final String IMPLICIT_TLS = "465";
+  private static final int IMPLICIT_TLS = 465;
 
   /** What mail shares with everything that goes out under one policy. */
   public record Way(Dialer dialer, RefusalLog refusals, NamedFiles files, Time time) {}
@@ -36,7 +36,6 @@ public final class EmailNotifier implements MessageNotifier {
   private final Wording wording;
   private final MailText text;
   private final Destination.Parsed smarthost;
-  private final String host;
 
   /** @param zone of the dates in messages; @param ownHost stands in message ids */
   public EmailNotifier(EmailConfig config, IntegrationId id, Way way, Wording wording, ZoneId zone, String ownHost) {
@@ -46,8 +45,6 @@ public final class EmailNotifier implements MessageNotifier {
     this.wording = wording;
     this.text = new MailText(config, zone, ownHost);
     this.smarthost = Destination.mail(config.smarthost());
-    String name = config.smarthost().substring(0, Math.max(0, config.smarthost().lastIndexOf(':')));
-    this.host = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
   }
 
   /** Written before anything is dialled: what cannot be sent costs the mail server nothing. */
@@ -62,7 +59,7 @@ public final class EmailNotifier implements MessageNotifier {
       if (claim != null) {
         claim.keep(mail.content().length);
       }
-      deliver(mail, to.destination(), tls(), deadline);
+      deliver(mail, to.destination(), deadline);
       return new SendResult.Sent(notification.receiverData());
     } catch (EgressDenied e) {
       return denied(String.valueOf(e.getMessage()));
@@ -77,25 +74,18 @@ public final class EmailNotifier implements MessageNotifier {
     }
   }
 
-  private ClientTls tls() throws MailException {
-    try {
-      return ClientTls.of(config.tls(), way.files);
-    } catch (IOException e) {
-      throw MailException.never("parse TLS configuration: " + e.getMessage());
-    }
-  }
-
-  private void deliver(Mail mail, Destination to, ClientTls tls, Deadline deadline) throws MailException, EgressDenied {
-    try (Socket socket = dial(to, deadline);
+  private void deliver(Mail mail, Destination to, Deadline deadline) throws MailException, EgressDenied {
+    boolean implicit = config.forceImplicitTls() == null ? to.port() == IMPLICIT_TLS : config.forceImplicitTls();
+    ClientTls tls = implicit || config.requireTls() ? tls() : null;
+    try (Socket socket = dial(to, implicit, deadline);
         Cutoff cutoff = Cutoff.at(deadline, socket)) {
-      boolean implicit = config.forceImplicitTls() == null ? config.smarthost().endsWith(":" + IMPLICIT_TLS) : config.forceImplicitTls();
       String hello = config.hello().isEmpty() ? "localhost" : config.hello();
-      SmtpSession session = SmtpSession.open(socket, host, hello, implicit ? tls : null);
+      SmtpSession session = SmtpSession.open(socket, to.hostText(), hello, implicit ? tls : null);
       try {
-        if (config.requireTls() && !implicit) {
+        if (tls != null && !implicit) {
           session.startTls(tls, config.smarthost());
         }
-        new SmtpLogin(config.auth(), way.files, host).login(session);
+        new SmtpLogin(config.auth(), way.files, to.hostText()).login(session);
         session.deliver(mail);
       } finally {
         quit(session);
@@ -107,13 +97,21 @@ public final class EmailNotifier implements MessageNotifier {
     }
   }
 
-  private Socket dial(Destination to, Deadline deadline) throws MailException, EgressDenied {
+  private ClientTls tls() throws MailException {
+    try {
+      return ClientTls.of(config.tls(), way.files);
+    } catch (IOException e) {
+      throw MailException.never("parse TLS configuration: " + e.getMessage());
+    }
+  }
+
+  private Socket dial(Destination to, boolean implicit, Deadline deadline) throws MailException, EgressDenied {
     try {
       return way.dialer.connect(new Trip(id.kind(), to, null, deadline.remainingNanos()));
     } catch (EgressDenied e) {
       throw e;
     } catch (IOException e) {
-      throw MailException.again("establish connection to server: " + e.getMessage());
+      throw MailException.again("establish " + (implicit ? "TLS " : "") + "connection to server: " + e.getMessage());
     }
   }
 

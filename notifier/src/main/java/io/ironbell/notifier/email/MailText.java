@@ -34,17 +34,23 @@ final class MailText {
   }
 
   Mail write(Notification notification, Rendering words, Instant now) throws MailException, TemplateException {
-    List<String> from = Addresses.of("from", single("from", words.text(config.from())));
+    String sender = single("from", text(words, "'from'", config.from()));
+    String recipients = single("to", text(words, "'to'", config.to()));
+    List<String> from = Addresses.of("from", sender);
     if (from.size() != 1) {
       throw MailException.never("must be exactly one 'from' address (got: " + from.size() + ")");
     }
-    List<String> to = Addresses.of("to", single("to", words.text(config.to())));
-    byte @Nullable [] text = config.text().isEmpty() ? null : QuotedPrintable.of(words.text(config.text()));
-    byte @Nullable [] html = config.html().isEmpty() ? null : QuotedPrintable.of(words.html(config.html()));
+    List<String> to = Addresses.of("to", recipients);
+    if (to.isEmpty()) {
+      throw MailException.never("parse 'to' addresses: no address in " + GoQuote.echo(recipients));
+    }
     StringBuilder head = new StringBuilder();
     for (Map.Entry<String, String> header : config.headers().entrySet()) {
-      add(head, header.getKey(), EncodedWord.of(single(header.getKey(), words.text(header.getValue()))));
+      String value = text(words, GoQuote.quote(header.getKey()) + " header", header.getValue());
+      add(head, header.getKey(), EncodedWord.of(single(header.getKey(), value)));
     }
+    byte @Nullable [] text = config.text().isEmpty() ? null : QuotedPrintable.of(text(words, "text", config.text()));
+    byte @Nullable [] html = config.html().isEmpty() ? null : QuotedPrintable.of(html(words));
     // The same in every attempt: who gets a mail twice because an answer was lost can tell.
     String id = GroupHash.of(notification.groupKey() + "\0" + notification.receiver() + "\0" + config.path() + "\0" + notification.now());
     if (!config.headers().containsKey("Message-Id")) {
@@ -59,6 +65,23 @@ final class MailText {
     add(head, "Content-Type", "multipart/alternative;  boundary=" + boundary); // two spaces, as upstream (G-236)
     add(head, "MIME-Version", "1.0");
     return new Mail(from.getFirst(), to, whole(head, boundary, text, html));
+  }
+
+  /** @param what for the error, in upstream's words */
+  private static String text(Rendering words, String what, String template) throws TemplateException {
+    try {
+      return words.text(template);
+    } catch (TemplateException e) {
+      throw new TemplateException("execute " + what + " template: " + e.getMessage(), e);
+    }
+  }
+
+  private String html(Rendering words) throws TemplateException {
+    try {
+      return words.html(config.html());
+    } catch (TemplateException e) {
+      throw new TemplateException("execute html template: " + e.getMessage(), e);
+    }
   }
 
   /** A root that no mail has: clients gather under it what refers to it (G-238). */

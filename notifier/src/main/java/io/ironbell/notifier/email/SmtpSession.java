@@ -5,20 +5,33 @@ import io.ironbell.notifier.http.ClientTls;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.function.Predicate;
+import org.eclipse.angus.mail.smtp.SMTPOutputStream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
-/** One SMTP session, step by step in upstream's order and with its error texts. Used by one thread. */
+/**
+ * One SMTP session, step by step in upstream's order and with its error texts. Used by one thread.
+ *
+ * <p>Commands are UTF-8. The library would write the low byte of each character, so that other letters become a bracket, a space or the end of
+ * the line: where it writes by itself, {@code EHLO} and {@code HELO}, it is given one character for each byte.
+ */
 final class SmtpSession extends SMTPTransport {
+  private static final int NO_ANSWER = -1;
+
   private final BoundedSocket socket;
   private final String host;
+  /** Each byte of its UTF-8 as a character. */
   private final String hello;
+
+  private boolean wasGreeted;
 
   private SmtpSession(Session session, BoundedSocket socket, String host, String hello) {
     super(session, new URLName("smtp", null, -1, null, null, null));
@@ -34,10 +47,11 @@ final class SmtpSession extends SMTPTransport {
       if (tls != null) {
         socket.encrypt(tls, host);
       }
+      String name = new String(line(hello, "send EHLO command"), StandardCharsets.ISO_8859_1);
       Properties properties = new Properties();
-      properties.put("mail.smtp.localhost", hello);
+      properties.put("mail.smtp.localhost", name);
       properties.put("mail.smtp.quitwait", "false");
-      SmtpSession session = new SmtpSession(Session.getInstance(properties), socket, host, hello);
+      SmtpSession session = new SmtpSession(Session.getInstance(properties), socket, host, name);
       session.greet();
       return session;
     } catch (IOException e) {
@@ -49,8 +63,14 @@ final class SmtpSession extends SMTPTransport {
     try {
       connect(socket);
     } catch (MessagingException e) {
-      throw failed("create SMTP client", e);
+      throw failed(wasGreeted ? "send EHLO command" : "create SMTP client", e);
     }
+  }
+
+  @Override
+  protected boolean ehlo(String name) throws MessagingException {
+    wasGreeted = true;
+    return super.ehlo(name);
   }
 
   /** What the server said of itself before counts no more. @param smarthost for the error */
@@ -63,7 +83,7 @@ final class SmtpSession extends SMTPTransport {
     try {
       socket.encrypt(tls, host);
       if (!greetAgain()) {
-        throw MailException.again(what + ": " + shown(String.valueOf(getLastServerResponse())));
+        throw MailException.again(what + ": " + answer(getLastReturnCode()).shown());
       }
     } catch (IOException | MessagingException e) {
       throw failed(what, e);
@@ -84,22 +104,69 @@ final class SmtpSession extends SMTPTransport {
     return supportsExtension("AUTH") ? String.valueOf(getExtensionParameter("AUTH")) : null;
   }
 
-  /** One line of the server's, with its code. */
-  record Answer(int code, String text) {}
+  /**
+   * What the server said to a command.
+   *
+   * @param code {@value #NO_ANSWER} if it was no answer
+   * @param message of all lines, without their codes
+   */
+  record Answer(int code, String message) {
+    boolean isNone() {
+      return code == NO_ANSWER;
+    }
+
+    /** As Go prints a refusal. */
+    String shown() {
+      return SmtpSession.shown(isNone() ? message : code + " " + message);
+    }
+  }
 
   Answer ask(String command, String what) throws MailException {
+    byte[] line = line(command, what);
     try {
-      int code = simpleCommand(command);
-      return new Answer(code, String.valueOf(getLastServerResponse()).strip());
+      synchronized (this) {
+        return answer(simpleCommand(line));
+      }
     } catch (MessagingException e) {
       throw failed(what, e);
     }
   }
 
+  /** For a word at the end of something that went wrong, which is what counts. */
+  void say(String command) {
+    if (!socket.isClosed()) {
+      try {
+        ask(command, command);
+      } catch (MailException e) {
+        // the server is gone, too
+      }
+    }
+  }
+
+  /** The bytes of a command. Whatever it is made of, it stays the one command that it is. */
+  private static byte[] line(String command, String what) throws MailException {
+    byte[] line = command.getBytes(StandardCharsets.UTF_8);
+    for (byte b : line) {
+      if (b >= 0 && b < ' ' || b == 0x7f) {
+        throw MailException.never(what + ": smtp: A line must not contain CR or LF or another control character");
+      }
+    }
+    return line;
+  }
+
+  /** The library reads each byte as a character. */
+  private Answer answer(int code) {
+    String raw = new String(String.valueOf(getLastServerResponse()).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();
+    if (code == NO_ANSWER) {
+      return new Answer(code, raw.equals("[EOF]") ? "EOF" : raw);
+    }
+    return new Answer(code, raw.replaceAll("(?m)^" + code + "[ -]|\\r$", ""));
+  }
+
   private void require(String command, String what, Predicate<Integer> good) throws MailException {
     Answer answer = ask(command, what);
     if (!good.test(answer.code)) {
-      throw MailException.again(what + ": " + shown(answer.text));
+      throw MailException.again(what + ": " + answer.shown());
     }
   }
 
@@ -110,16 +177,26 @@ final class SmtpSession extends SMTPTransport {
     for (String to : mail.to()) {
       require("RCPT TO:<" + to + ">", "send RCPT command", code -> code / 10 == 25);
     }
-    String step = "send DATA command";
+    require("DATA", "send DATA command", code -> code == 354);
+    Answer answer = write(mail.content());
+    if (answer.code != 250) {
+      throw MailException.again("delivery failure: " + answer.shown());
+    }
+  }
+
+  private Answer write(byte[] content) throws MailException {
     try {
       synchronized (this) {
-        OutputStream out = data();
-        step = "delivery failure";
-        out.write(mail.content());
-        finishData();
+        OutputStream wire = new BufferedOutputStream(socket.getOutputStream());
+        SMTPOutputStream message = new SMTPOutputStream(wire);
+        message.write(content);
+        message.ensureAtBOL();
+        wire.write(".\r\n".getBytes(StandardCharsets.US_ASCII));
+        wire.flush();
+        return answer(readServerResponse());
       }
     } catch (IOException | MessagingException e) {
-      throw failed(step, e);
+      throw failed("delivery failure", e);
     }
   }
 
@@ -129,13 +206,14 @@ final class SmtpSession extends SMTPTransport {
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    String said = getLastServerResponse();
-    boolean refused = !(cause instanceof IOException) && said != null && !said.isBlank() && getLastReturnCode() >= 400;
-    String reason = refused ? said : cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return MailException.again(what + ": " + shown(String.valueOf(reason)));
+    int code = getLastReturnCode();
+    if (!(cause instanceof IOException) && code >= 400) {
+      return MailException.again(what + ": " + answer(code).shown());
+    }
+    return MailException.again(what + ": " + shown(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
   }
 
   static String shown(String said) {
-    return GoQuote.shortened(said.strip().replaceAll("\\s*[\\r\\n]+\\s*", " "));
+    return GoQuote.shortened(said.strip());
   }
 }

@@ -10,15 +10,25 @@ import static io.ironbell.notifier.email.MailFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.config.HttpClientConfig.TlsConfig;
+import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.receiver.EmailConfig;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.SendResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -112,7 +122,8 @@ final class EmailNotifierTest {
     }
     Map<String, String> echo = Map.of("EHLO", "250-here\r\n250 AUTH PLAIN", "AUTH", "535 no pass-word AG9wcwBwYXNzLXdvcmQ=");
     try (ScriptedSmtp smtp = new ScriptedSmtp(echo, null)) {
-      assertThat(error(send(plain(smtp, OPS)))).isEqualTo("PLAIN auth: the server answered 535");
+      assertThat(error(send(plain(smtp, OPS)))).isEqualTo("*smtp.plainAuth auth: 535 (the server's words are left out)");
+      assertThat(smtp.said).as("taken back").contains("*");
     }
   }
 
@@ -126,6 +137,86 @@ final class EmailNotifierTest {
       SendResult result = send(plain(smtp, NOBODY));
       assertThat(result).isInstanceOf(SendResult.Recoverable.class);
       assertThat(error(result)).startsWith(expected);
+    }
+  }
+
+  @Test
+  void INT_EMAIL_11_refusalsAreSaidInUpstreamsWords() throws Exception {
+    Map<Map<String, String>, String> refusals = Map.of(
+        Map.of("greeting", "554 go away"), "create SMTP client: 554 go away",
+        Map.of("EHLO", "502 what", "HELO", "550 not you"), "send EHLO command: 550 not you",
+        Map.of("RCPT", "550-nobody\r\n550 dört"), "send RCPT command: 550 nobody\ndört",
+        Map.of("MAIL", "hang up"), "send MAIL command: EOF",
+        Map.of("EHLO", "250-here\r\n250 AUTH XOAUTH2 NTLM"), "find auth mechanism: unknown auth mechanism: XOAUTH2\nunknown auth mechanism: NTLM",
+        Map.of("EHLO", "250-here\r\n250 AUTH PLAIN", "AUTH", "334 Zm9v"), "*smtp.plainAuth auth: unexpected server challenge",
+        Map.of("EHLO", "250-here\r\n250 AUTH LOGIN", "AUTH", "334 ?"), "*email.loginAuth auth: unexpected server challenge",
+        Map.of("EHLO", "250-here\r\n250 AUTH CRAM-MD5", "AUTH", "hang up"), "*smtp.cramMD5Auth auth: the server hung up");
+    for (Map.Entry<Map<String, String>, String> each : refusals.entrySet()) {
+      try (ScriptedSmtp smtp = new ScriptedSmtp(each.getKey(), null)) {
+        assertThat(error(send(plain(smtp, OPS)))).isEqualTo(each.getValue());
+      }
+    }
+  }
+
+  /** Nobody listens there. */
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1:1, , 1, ''", "127.0.0.1:1, true, 1, 'TLS '", "127.0.0.1:smtps, , 465, 'TLS '", "127.0.0.1:submissions, false, 465, ''",
+      "127.0.0.1:submission, , 587, ''"})
+  void INT_EMAIL_01_11_whoIsDialledAndHow(String smarthost, @Nullable Boolean implicit, int port, String tls) throws Exception {
+    assertThat(error(send(config(smarthost, NOBODY, Map.of(), "a@example.org", false, TlsConfig.DEFAULT, implicit, ""))))
+        .isEqualTo("establish " + tls + "connection to server: dial tcp 127.0.0.1:" + port + ": connect: connection refused");
+  }
+
+  @Test
+  void INT_EMAIL_11_aRefusedMessageIsNotTakenBack() throws Exception {
+    try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of("DATA", "451 later"), null)) {
+      assertThat(error(send(plain(smtp, NOBODY)))).isEqualTo("send DATA command: 451 later");
+      assertThat(smtp.said).contains("DATA").doesNotContain("RSET");
+    }
+  }
+
+  @Test
+  void INT_EMAIL_07_filesOfTlsAreReadOnlyWhereItIsUsed() throws Exception {
+    TlsConfig gone = new TlsConfig("", "/nonexistent/ca.pem", "", "", null, "", "", false, "", "");
+    try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of("EHLO", "250-here\r\n250 STARTTLS"), null)) {
+      String smarthost = "127.0.0.1:" + smtp.port();
+      for (Boolean implicit : new Boolean[] {true, null}) {
+        SendResult used = send(config(smarthost, NOBODY, Map.of(), "a@example.org", true, gone, implicit, ""));
+        assertThat(used).isInstanceOf(SendResult.Permanent.class);
+        assertThat(error(used)).startsWith("parse TLS configuration: ").contains("/nonexistent/ca.pem");
+      }
+      assertThat(smtp.said).isEmpty();
+      assertThat(send(config(smarthost, NOBODY, Map.of(), "a@example.org", false, gone, null, ""))).isEqualTo(SENT);
+    }
+  }
+
+  @Test
+  void CFG_30_ofASecretAndItsFileTheFileIsUsed(@TempDir Path folder) throws Exception {
+    String file = Files.writeString(folder.resolve("secret"), "from-a-file\n").toString();
+    SecretSource both = new SecretSource(Secret.of("inline"), file);
+    Map<String, String> plain = Map.of("EHLO", "250-here\r\n250 AUTH PLAIN", "AUTH", "235 in");
+    try (ScriptedSmtp smtp = new ScriptedSmtp(plain, null)) {
+      assertThat(send(plain(smtp, new EmailConfig.Auth("jürgen", both, both, "")))).isEqualTo(SENT);
+      assertThat(smtp.said).contains("AUTH PLAIN " + base64("\0jürgen\0from-a-file"));
+    }
+    byte[] challenge = {'<', (byte) 0xff, (byte) 0xfe, '>'};
+    Map<String, String> cram = Map.of("EHLO", "250-here\r\n250 AUTH CRAM-MD5", "AUTH", "334 " + Base64.getEncoder().encodeToString(challenge));
+    try (ScriptedSmtp smtp = new ScriptedSmtp(cram, null)) {
+      send(plain(smtp, new EmailConfig.Auth("jürgen", both, both, "")));
+      Mac mac = Mac.getInstance("HmacMD5");
+      mac.init(new SecretKeySpec("from-a-file\n".getBytes(StandardCharsets.UTF_8), "HmacMD5"));
+      assertThat(smtp.said).contains(base64("jürgen " + HexFormat.of().formatHex(mac.doFinal(challenge))));
+    }
+    EmailConfig.Auth gone = new EmailConfig.Auth("ops", new SecretSource(null, "/nonexistent/p"), SecretSource.NONE, "");
+    try (ScriptedSmtp smtp = new ScriptedSmtp(plain, null)) {
+      assertThat(error(send(plain(smtp, gone)))).isEqualTo("find auth mechanism: could not read /nonexistent/p: open /nonexistent/p: no such file or directory");
+    }
+  }
+
+  @Test
+  void INT_EMAIL_01_withoutAHostItIsThisMachine() throws Exception {
+    try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of(), null)) {
+      assertThat(send(config(":" + smtp.port(), NOBODY, Map.of(), "a@example.org", false, TlsConfig.DEFAULT, null, ""))).isEqualTo(SENT);
     }
   }
 
@@ -157,6 +248,10 @@ final class EmailNotifierTest {
   void INT_EMAIL_06_quotedPrintable(String text, String expected) {
     assertThat(new String(QuotedPrintable.of(text), StandardCharsets.US_ASCII)).isEqualTo(expected);
     assertThat(new String(QuotedPrintable.of("x".repeat(80)), StandardCharsets.US_ASCII)).isEqualTo("x".repeat(75) + "=\r\n" + "x".repeat(5));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static EmailConfig page(EmailConfig c, String html) {

@@ -5,9 +5,12 @@ import static io.ironbell.notifier.email.MailFixture.NOW;
 import static io.ironbell.notifier.email.MailFixture.config;
 import static io.ironbell.notifier.email.MailFixture.notification;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ironbell.api.config.HttpClientConfig.TlsConfig;
 import io.ironbell.api.config.receiver.EmailConfig;
+import io.ironbell.notifier.UnlimitedWords;
+import io.ironbell.notifier.template.TemplateException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -46,6 +49,36 @@ final class MailTextTest {
   void INT_EMAIL_06_aConfiguredMessageIdIsTheOnlyOne() throws Exception {
     assertThat(headers(written(Map.of("Message-Id", "<mine@example.org>"), "", "UTC"))).filteredOn(line -> line.startsWith("Message-Id:"))
         .containsExactly("Message-Id: <mine@example.org>");
+  }
+
+  /** The fixture's templates, each by itself the one that does not run. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"Alerts <am@example.org> | execute 'from' template: no", "a@example.org | execute 'to' template: no",
+      "own | execute \"X-Team\" header template: no", "text é | execute text template: no", "page | execute html template: no"})
+  void INT_EMAIL_11_templatesFailInUpstreamsWords(String failing, String error) {
+    EmailConfig config =
+        config("mail.example.org:25", NOBODY, Map.of("X-Team", "own", "To", "x", "From", "y"), "a@example.org", true, TlsConfig.DEFAULT, null, "");
+    MailFixture.Plain plain = new MailFixture.Plain();
+    UnlimitedWords words = new UnlimitedWords() {
+      @Override
+      public String text(String template) throws TemplateException {
+        return judged(template, plain.text(template));
+      }
+
+      @Override
+      public String html(String template) throws TemplateException {
+        return judged(template, plain.html(template));
+      }
+
+      private String judged(String template, String rendered) throws TemplateException {
+        if (template.equals(failing)) {
+          throw new TemplateException("no");
+        }
+        return rendered;
+      }
+    };
+    assertThatThrownBy(() -> new MailText(config, ZoneId.of("UTC"), "am.example").write(notification(), words, NOW))
+        .isInstanceOf(TemplateException.class).hasMessage(error);
   }
 
   /** It is 20:00 in London. */

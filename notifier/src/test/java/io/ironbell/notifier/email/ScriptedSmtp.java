@@ -1,5 +1,6 @@
 package io.ironbell.notifier.email;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ironbell.notifier.Acceptor;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptedSmtp implements AutoCloseable {
   final List<String> said = new CopyOnWriteArrayList<>();
+
+  /** The same, each byte a character. */
+  final List<String> bytes = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ServerSocket listener;
   private final Map<String, String> answers;
@@ -45,7 +49,7 @@ final class ScriptedSmtp implements AutoCloseable {
       BufferedReader in = reader(socket);
       say(socket, answers.getOrDefault("greeting", "220 ready"));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        said.add(line);
+        note(line);
         String word = line.split(" ", 2)[0];
         String answer = answers.getOrDefault(word, word.equals("DATA") ? "354 go on" : "250 fine");
         answer = socket == first ? answer : answers.getOrDefault("(TLS) " + word, answer);
@@ -57,7 +61,7 @@ final class ScriptedSmtp implements AutoCloseable {
           closed.await();
         } else if (word.equals("DATA") && answer.startsWith("354")) {
           for (String text = in.readLine(); text != null && !text.equals("."); text = in.readLine()) {
-            said.add(text);
+            note(text);
           }
           say(socket, answers.getOrDefault(".", "250 taken"));
         } else if (word.equals("STARTTLS") && tls != null) {
@@ -74,8 +78,13 @@ final class ScriptedSmtp implements AutoCloseable {
     }
   }
 
+  private void note(String line) {
+    bytes.add(line);
+    said.add(new String(line.getBytes(ISO_8859_1), UTF_8));
+  }
+
   private static BufferedReader reader(Socket socket) throws IOException {
-    return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+    return new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
   }
 
   private static void say(Socket socket, String answer) throws IOException {
