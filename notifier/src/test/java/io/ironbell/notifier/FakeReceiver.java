@@ -164,7 +164,7 @@ public final class FakeReceiver implements AutoCloseable {
       }
       line.append((char) c);
     }
-    return line.toString().stripTrailing();
+    return line.isEmpty() || line.charAt(line.length() - 1) != '\r' ? line.toString() : line.substring(0, line.length() - 1);
   }
 
   /** Closes what clients keep open, as a restarting receiver does; over when nobody reads from them any more. */

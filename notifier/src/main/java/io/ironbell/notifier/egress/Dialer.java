@@ -52,7 +52,11 @@ public final class Dialer {
 
   /** A socket that checks whatever it is connected to. */
   public Socket socket(Trip trip) {
-    return new GuardedSocket(guard, trip, metrics);
+    return new GuardedSocket(dial(trip));
+  }
+
+  private Dial dial(Trip trip) {
+    return new Dial(guard, trip, metrics);
   }
 
   /**
@@ -60,17 +64,37 @@ public final class Dialer {
    * deadline of what follows.
    */
   public Socket connect(Trip trip) throws IOException {
+    return first(trip, target -> connected(trip, target));
+  }
+
+  private Socket connected(Trip trip, InetSocketAddress target) throws IOException {
+    Socket socket = socket(trip);
+    try {
+      socket.connect(target, 0);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /** The same for connections that are kept. */
+  public GuardedChannel channel(Trip trip) throws IOException {
+    return first(trip, target -> GuardedChannel.connected(dial(trip), target));
+  }
+
+  private interface Connection<T> {
+    T to(InetSocketAddress target) throws IOException;
+  }
+
+  private <T> T first(Trip trip, Connection<T> connection) throws IOException {
     IOException last = new ConnectException("no address");
     for (InetAddress address : addresses(trip)) {
-      Socket socket = socket(trip);
       try {
-        socket.connect(new InetSocketAddress(address, trip.next().port()), 0);
-        return socket;
+        return connection.to(new InetSocketAddress(address, trip.next().port()));
       } catch (EgressDenied e) {
-        socket.close();
         throw e;
       } catch (IOException e) {
-        socket.close();
         last = e;
       }
     }

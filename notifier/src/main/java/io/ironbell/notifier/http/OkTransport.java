@@ -9,6 +9,7 @@ import io.ironbell.notifier.egress.Trip;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -21,7 +22,6 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.internal.tls.OkHostnameVerifier;
 import okio.BufferedSource;
@@ -77,10 +77,23 @@ final class OkTransport implements Transport {
   private static HttpReply reply(Call call, int limit) throws IOException {
     try (Response response = call.execute()) {
       BufferedSource source = response.body().source();
-      boolean cut = source.request(limit + 1L);
+      boolean cut = false;
+      String broken = null; // a status that was read stands
+      try {
+        cut = source.request(limit + 1L);
+      } catch (IOException e) {
+        String text = SendErrors.text(e);
+        broken = text.equals("EOF") ? "unexpected EOF" : text;
+      }
       String text = source.getBuffer().readUtf8(Math.min(source.getBuffer().size(), limit));
       String body = cut ? CutText.withoutLastWord(text) : text;
-      return new HttpReply(response.code(), response.header("Content-Type", ""), body, response.header("Location"));
+      return new HttpReply(response.code(), response.header("Content-Type", ""), body, response.header("Location"), broken);
+    } catch (ProtocolException e) {
+      String said = String.valueOf(e.getMessage());
+      if (said.startsWith("HTTP 204 had") || said.startsWith("HTTP 205 had")) {
+        return new HttpReply(Integer.parseInt(said, 5, 8, 10), "", "", null); // it promises a body that such an answer has not: an answer all the same
+      }
+      throw e;
     }
   }
 
@@ -96,7 +109,7 @@ final class OkTransport implements Transport {
     return new Request.Builder()
         .url(request.destination().url())
         .headers(headers.build())
-        .method(request.method(), body == null ? null : RequestBody.create(body, null, 0, body.length))
+        .method(request.method(), body == null ? null : new OnceBody(body))
         .build();
   }
 

@@ -1,40 +1,47 @@
 package io.ironbell.notifier.http;
 
+import io.ironbell.notifier.egress.GuardedChannel;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP/1.1 connection and its reading buffer. Used by one thread at a time; {@link #abort} may come from another.
  *
- * <p>It reads strictly: an answer that two readers could cut apart differently (RFC 9112 §6.3) is an error or ends the connection.
+ * <p>It reads strictly: an answer that two readers could cut apart differently (RFC 9112 §6.3) is an error or ends the connection. A status
+ * that was read stands, whatever becomes of the body behind it: who answers 200 has taken the request.
  */
 final class PlainConnection {
   private static final int LINE_LIMIT = 16 * 1024;
-  private static final int HEADER_LINES = 256;
 
-  private final Socket socket;
+  /** Of the lines of one answer together, as Go limits its head. */
+  private static final int LINES_LIMIT = 10 << 20;
+
+  private final GuardedChannel channel;
   private final InputStream in;
   private final byte[] buffer = new byte[LINE_LIMIT];
   private int position;
   private int limit;
   private boolean reusable;
   private boolean answered;
+  private long writtenBefore;
+  private boolean http10;
+  private int linesLeft;
+  private boolean lineCut;
   volatile long endNanos;
   volatile boolean aborted;
   long idleSinceNanos;
 
-  PlainConnection(Socket socket) throws IOException {
-    this.socket = socket;
-    this.in = socket.getInputStream();
+  PlainConnection(GuardedChannel channel) throws IOException {
+    this.channel = channel;
+    this.in = channel.in();
   }
 
   java.net.InetAddress address() {
-    return socket.getInetAddress();
+    return channel.address();
   }
 
   /** True once a byte of the current answer has come. */
@@ -42,15 +49,27 @@ final class PlainConnection {
     return answered;
   }
 
+  /** True once a byte of the current request has left. */
+  boolean asked() {
+    return channel.written() > writtenBefore;
+  }
+
   /** True when the next request may use it. */
   boolean reusable() {
     return reusable && position == limit && !aborted;
   }
 
+  /** True when nobody would answer on it any more. */
+  boolean isStale() {
+    return channel.isStale();
+  }
+
   HttpReply exchange(byte[] head, byte @Nullable [] body, int replyLimit) throws IOException {
     reusable = false;
     answered = false;
-    socket.getOutputStream().write(joined(head, body));
+    linesLeft = LINES_LIMIT;
+    writtenBefore = channel.written();
+    channel.write(joined(head, body));
     int status = status();
     ResponseHead headers = headers();
     for (int interim = 0; status / 100 == 1 && interim < 5; interim++) {
@@ -60,9 +79,15 @@ final class PlainConnection {
     if (status < 200) {
       throw new ProtocolException("malformed HTTP response");
     }
-    String text = body(status, headers, replyLimit);
-    reusable = headers.keepAlive && headers.framed(status);
-    return new HttpReply(status, headers.contentType, text, headers.location);
+    BodyText text = new BodyText(replyLimit);
+    String broken = null;
+    try {
+      body(status, headers, text);
+      reusable = headers.keepAlive && headers.framed(status);
+    } catch (IOException e) {
+      broken = aborted ? "context deadline exceeded" : e instanceof EOFException ? "unexpected EOF" : SendErrors.text(e);
+    }
+    return new HttpReply(status, headers.contentType, text.toString(), headers.location, broken);
   }
 
   /** One write, one packet for what is small. */
@@ -75,19 +100,18 @@ final class PlainConnection {
     return all;
   }
 
-  /** {@code HTTP/1.1 200 OK}. */
+  /** {@code HTTP/1.1 200 OK}, of any version that is written so. */
   private int status() throws IOException {
     String line = line();
-    boolean known = line.startsWith("HTTP/1.1 ") || line.startsWith("HTTP/1.0 ");
-    int status = known && line.length() >= 12 && (line.length() == 12 || line.charAt(12) == ' ') ? number(line, 9, 12) : -1;
+    boolean version = line.length() > 8 && line.startsWith("HTTP/") && number(line, 5, 6) >= 0 && line.charAt(6) == '.' && number(line, 7, 8) >= 0;
+    String rest = version && line.charAt(8) == ' ' ? line.substring(9).stripLeading() : "";
+    int status = rest.length() == 3 || rest.length() > 3 && rest.charAt(3) == ' ' ? number(rest, 0, 3) : -1;
     if (status < 100) {
       throw new ProtocolException("malformed HTTP response");
     }
-    http10 = line.startsWith("HTTP/1.0");
+    http10 = line.charAt(5) == '0' || line.startsWith("HTTP/1.0");
     return status;
   }
-
-  private boolean http10;
 
   private static int number(String line, int from, int to) {
     int n = 0;
@@ -101,22 +125,33 @@ final class PlainConnection {
     return n;
   }
 
+  /** A line that begins with a space goes on with the one before (RFC 9112 §5.2). */
   private ResponseHead headers() throws IOException {
     ResponseHead head = new ResponseHead(!http10);
-    for (int i = 0; i < HEADER_LINES; i++) {
-      String line = line();
-      if (line.isEmpty()) {
-        return head;
+    StringBuilder field = new StringBuilder();
+    boolean cut = false;
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      boolean goesOn = line.charAt(0) == ' ' || line.charAt(0) == '\t';
+      if (!goesOn) {
+        head.add(field.toString(), cut);
+        field.setLength(0);
+        cut = lineCut;
+        field.append(line);
+      } else if (field.isEmpty()) {
+        throw new ProtocolException("malformed response header");
+      } else if (lineCut || field.length() + line.length() > LINE_LIMIT) {
+        cut = true;
+      } else {
+        field.append(' ').append(line.strip());
       }
-      head.add(line);
     }
-    throw new ProtocolException("too many response headers");
+    head.add(field.toString(), cut);
+    return head;
   }
 
-  private String body(int status, ResponseHead head, int replyLimit) throws IOException {
-    BodyText text = new BodyText(replyLimit);
+  private void body(int status, ResponseHead head, BodyText text) throws IOException {
     if (!head.hasBody(status)) {
-      return "";
+      return;
     }
     if (head.chunked) {
       chunks(text, head);
@@ -127,7 +162,6 @@ final class PlainConnection {
     } else {
       copyToEnd(text);
     }
-    return text.toString();
   }
 
   private void chunks(BodyText text, ResponseHead head) throws IOException {
@@ -146,10 +180,8 @@ final class PlainConnection {
         throw new ProtocolException("malformed chunked encoding");
       }
     }
-    for (int i = 0; !line().isEmpty(); i++) {
-      if (i == HEADER_LINES) {
-        throw new ProtocolException("too many trailers");
-      }
+    while (!line().isEmpty()) {
+      // trailers are read over
     }
   }
 
@@ -194,17 +226,17 @@ final class PlainConnection {
     }
   }
 
-  /** Without its line end; a bare LF ends it too. */
+  /** Without its line end; a bare LF ends it too. What a line has beyond its limit is dropped. */
   private String line() throws IOException {
     int from = position;
+    lineCut = false;
     while (true) {
-      for (int i = from; i < limit; i++) {
-        if (buffer[i] == '\n') {
-          int end = i > position && buffer[i - 1] == '\r' ? i - 1 : i;
-          String line = new String(buffer, position, end - position, StandardCharsets.ISO_8859_1);
-          position = i + 1;
-          return line;
-        }
+      int end = lineEnd(from);
+      if (end >= 0) {
+        String line = text(position, end > position && buffer[end - 1] == '\r' ? end - 1 : end);
+        spend(end + 1 - position);
+        position = end + 1;
+        return line;
       }
       int have = limit - position;
       if (position > 0) {
@@ -214,12 +246,49 @@ final class PlainConnection {
       }
       from = have;
       if (have == buffer.length) {
-        throw new ProtocolException("response header line too long");
+        String line = text(0, have);
+        dropLine();
+        return line;
       }
       if (!fill()) {
         throw new EOFException("EOF");
       }
     }
+  }
+
+  private int lineEnd(int from) {
+    for (int i = from; i < limit; i++) {
+      if (buffer[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void dropLine() throws IOException {
+    lineCut = true;
+    int end;
+    do {
+      spend(limit - position);
+      position = limit;
+      if (!fill()) {
+        throw new EOFException("EOF");
+      }
+      end = lineEnd(position);
+    } while (end < 0);
+    spend(end + 1 - position);
+    position = end + 1;
+  }
+
+  private void spend(int bytes) throws ProtocolException {
+    linesLeft -= bytes;
+    if (linesLeft < 0) {
+      throw new ProtocolException("server response headers exceeded " + LINES_LIMIT + " bytes; aborted");
+    }
+  }
+
+  private String text(int from, int to) {
+    return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   private boolean fill() throws IOException {
@@ -238,7 +307,7 @@ final class PlainConnection {
 
   void close() {
     try {
-      socket.close();
+      channel.close();
     } catch (IOException e) {
       answered = true; // closed is closed: nobody can do anything about it
     }

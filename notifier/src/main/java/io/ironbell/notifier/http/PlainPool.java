@@ -40,10 +40,16 @@ final class PlainPool implements AutoCloseable {
     return Thread.ofPlatform().daemon().name("egress-sweeper").start(this::sweepForever);
   }
 
-  /** An idle connection to {@code host:port}, null when there is none. */
+  /** An idle connection to {@code host:port} that is still alive, null when there is none. */
   @Nullable PlainConnection take(String authority) {
     ConcurrentLinkedDeque<PlainConnection> waiting = idle.get(authority);
-    return waiting == null ? null : waiting.pollFirst();
+    for (PlainConnection c = waiting == null ? null : waiting.pollFirst(); c != null && waiting != null; c = waiting.pollFirst()) {
+      if (!c.isStale()) {
+        return c;
+      }
+      c.close();
+    }
+    return null;
   }
 
   void begin(PlainConnection connection, long endNanos) {

@@ -37,7 +37,7 @@ final class PlainTransport implements Transport {
       } catch (SocketTimeoutException | EgressDenied e) {
         throw e;
       } catch (IOException e) {
-        if (kept.answered()) {
+        if (!mayRepeat(request, kept)) {
           throw e;
         }
         pool.closeIdle(authority); // the receiver closed it while it was idle: not a failure of this request
@@ -45,7 +45,12 @@ final class PlainTransport implements Transport {
     }
     Destination destination = request.destination();
     Trip trip = new Trip(dialerName, destination, null, remaining(request));
-    return exchange(new PlainConnection(dialer.connect(trip)), request, head, authority);
+    return exchange(new PlainConnection(dialer.channel(trip)), request, head, authority);
+  }
+
+  /** What the receiver may have read and acted on is not sent twice within one attempt, unless it only asks. */
+  private static boolean mayRepeat(Outgoing request, PlainConnection kept) {
+    return !kept.asked() || !kept.answered() && request.method().equals("GET");
   }
 
   private HttpReply exchange(PlainConnection connection, Outgoing request, byte[] head, String authority) throws IOException {
@@ -78,7 +83,7 @@ final class PlainTransport implements Transport {
     head.append(request.destination().authority()).append("\r\n");
     List<Header> headers = request.headers();
     for (int i = 0; i < headers.size(); i++) {
-      head.append(headers.get(i).name()).append(": ").append(headers.get(i).value()).append("\r\n");
+      head.append(headers.get(i).name()).append(": ").append(headers.get(i).value().strip()).append("\r\n"); // as Go
     }
     byte @Nullable [] body = request.body();
     if (body != null) {

@@ -2,27 +2,45 @@ package io.ironbell.notifier.http;
 
 import java.net.ProtocolException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The few response headers that decide where an answer ends and whether its connection lives on (RFC 9112 §6 and §9). */
 final class ResponseHead {
+  private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "connection");
+
+  private final boolean http11;
   boolean keepAlive;
   boolean chunked;
   long length = -1;
   String contentType = "";
   @Nullable String location;
 
-  ResponseHead(boolean keepAlive) {
-    this.keepAlive = keepAlive;
+  /** @param http11 whether the answer is of that version or a later one: then connections are kept and bodies may come in chunks */
+  ResponseHead(boolean http11) {
+    this.http11 = http11;
+    this.keepAlive = http11;
   }
 
-  void add(String line) throws ProtocolException {
+  /** @param line empty in front of the first one; @param cut whether its end was dropped */
+  void add(String line, boolean cut) throws ProtocolException {
+    if (line.isEmpty()) {
+      return;
+    }
     int colon = line.indexOf(':');
-    if (colon <= 0 || line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+    if (colon <= 0) {
       throw new ProtocolException("malformed response header");
     }
-    String value = line.substring(colon + 1).strip();
-    switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
+    String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+    if (!cut) {
+      add(name, line.substring(colon + 1).strip());
+    } else if (FRAMING.contains(name)) {
+      throw new ProtocolException("response header line too long");
+    }
+  }
+
+  private void add(String name, String value) throws ProtocolException {
+    switch (name) {
       case "content-length" -> length(value);
       case "transfer-encoding" -> transferEncoding(value);
       case "connection" -> connection(value.toLowerCase(Locale.ROOT));
@@ -48,6 +66,9 @@ final class ResponseHead {
   }
 
   private void transferEncoding(String value) throws ProtocolException {
+    if (!http11) {
+      return; // as Go: it means nothing there
+    }
     if (chunked || !value.equalsIgnoreCase("chunked")) {
       throw new ProtocolException("unsupported transfer encoding");
     }

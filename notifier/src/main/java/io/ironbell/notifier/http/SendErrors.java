@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class SendErrors {
       case EOFException t -> message.equals("unexpected EOF") ? message : "EOF";
       case SSLException t -> "tls: " + message;
       case java.net.ConnectException t -> t.getCause() instanceof IOException cause ? String.valueOf(cause.getMessage()) : message; // OkHttp wraps it
+      case ClosedChannelException t -> "use of closed network connection";
       case SocketException t -> message.startsWith("Connection reset") ? "read: connection reset by peer" : message.toLowerCase(java.util.Locale.ROOT);
       default -> message.startsWith("unexpected end of stream") ? "EOF" : message;
     };

@@ -18,6 +18,9 @@ final class TokenAnswer {
 
   /** @param secret never repeated in an error, whatever the endpoint says */
   static TokenEndpoint.Token read(HttpReply reply, String secret) throws IOException {
+    if (reply.broken() != null) {
+      throw new IOException("oauth2: cannot fetch token: " + reply.broken());
+    }
     Map<String, String> fields = isForm(reply.contentType()) ? form(reply) : json(reply);
     String error = fields.getOrDefault("error", "");
     if (!error.isEmpty()) {

@@ -63,7 +63,7 @@ final class TokenSource {
     String token = current == null ? "" : current.authorization.substring(current.authorization.indexOf(' ') + 1);
     return token.isEmpty() || !reply.body().contains(token)
         ? reply
-        : new HttpReply(reply.status(), reply.contentType(), reply.body().replace(token, Secret.MASK), reply.location());
+        : reply.withBody(reply.body().replace(token, Secret.MASK));
   }
 
   private boolean isValid(Held token, String secret) {

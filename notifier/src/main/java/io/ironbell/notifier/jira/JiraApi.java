@@ -40,6 +40,7 @@ final class JiraApi {
     Exchange exchange = outbox.exchange(Destination.parse(url.text()), to -> request(to, method, body), deadline);
     return switch (exchange) {
       case Exchange.Failed failed -> new Reply.Ended(terminal(failed.result()));
+      case Exchange.Answered answered when answered.reply().broken() != null -> new Reply.Ended(refused(answered.reply().broken()));
       case Exchange.Answered answered when answered.reply().successful() -> new Reply.Said(answered.reply());
       case Exchange.Answered answered -> new Reply.Ended(RETRIES.failed(answered.reply(), ""));
     };

@@ -28,7 +28,7 @@ final class EchoedSecrets {
     for (String secret : secrets(request.destination(), request.headers())) {
       body = body.replace(secret, REDACTED);
     }
-    return new HttpReply(reply.status(), reply.contentType(), body, reply.location());
+    return reply.withBody(body);
   }
 
   /** The longest first: what holds another one is taken out as a whole. */

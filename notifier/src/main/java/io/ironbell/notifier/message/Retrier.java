@@ -34,7 +34,7 @@ public record Retrier(Set<Integer> codes, Function<HttpReply, String> details) {
 
   /** @param about stands before the error, such as {@code channel "#ops": }; may be empty */
   public SendResult failed(HttpReply reply, String about) {
-    String shown = shown(details.apply(reply));
+    String shown = reply.broken() == null ? shown(details.apply(reply)) : "";
     String text = about + "unexpected status code " + reply.status() + (shown.isEmpty() ? "" : ": " + shown);
     FailureReason reason = FailureReason.ofStatus(reply.status());
     return retries(reply.status()) ? new SendResult.Recoverable(text, reason) : new SendResult.Permanent(text, reason);

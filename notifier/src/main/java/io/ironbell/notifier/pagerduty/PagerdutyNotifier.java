@@ -94,7 +94,7 @@ public final class PagerdutyNotifier implements MessageNotifier {
 
   /** The key is in the body, which an answer may repeat. */
   private static HttpReply withoutKey(HttpReply reply, String key) {
-    return new HttpReply(reply.status(), reply.contentType(), reply.body().replace(key, "<redacted>"), reply.location());
+    return reply.withBody(reply.body().replace(key, "<redacted>"));
   }
 
   private SendResult result(HttpReply reply, Notification notification) {

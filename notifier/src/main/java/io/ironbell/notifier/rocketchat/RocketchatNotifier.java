@@ -92,6 +92,9 @@ public final class RocketchatNotifier implements MessageNotifier {
     if (!reply.successful()) {
       return Retrier.SERVER_ERRORS.failed(reply, about);
     }
+    if (reply.broken() != null) {
+      return new SendResult.Recoverable(about + "could not read response body: " + reply.broken(), FailureReason.CLIENT_ERROR);
+    }
     JsonNode answer = ANSWER.of(reply);
     if (!answer.isObject()) {
       return new SendResult.Recoverable(about + "could not unmarshal JSON response", FailureReason.CLIENT_ERROR);

@@ -76,6 +76,9 @@ public final class SlackNotifier implements MessageNotifier {
     if (!reply.successful()) {
       return Retrier.SERVER_ERRORS.failed(reply, "");
     }
+    if (reply.broken() != null) {
+      return new SendResult.Recoverable("could not read response body: " + reply.broken(), FailureReason.CLIENT_ERROR);
+    }
     if (!reply.contentType().startsWith("application/json")) {
       return reply.body().equals("ok")
           ? new SendResult.Sent(notification.receiverData())

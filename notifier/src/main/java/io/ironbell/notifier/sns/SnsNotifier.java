@@ -161,10 +161,14 @@ public final class SnsNotifier implements Notifier {
 
   /** Somebody else's page, such as a proxy's, says nothing about the message; what is no markup at all is as good as an answer without words. */
   private static SendResult result(HttpReply reply, Notification notification) {
+    boolean published = reply.successful() && AwsReply.holds(reply.body(), "PublishResult");
+    if (!published && reply.broken() != null) {
+      return new SendResult.Recoverable("failed to decode response body: " + reply.broken(), FailureReason.OTHER);
+    }
     if (!reply.successful()) {
       return failed(reply, "");
     }
-    return reply.body().indexOf('<') < 0 || AwsReply.holds(reply.body(), "PublishResult")
+    return published || reply.body().indexOf('<') < 0
         ? new SendResult.Sent(notification.receiverData())
         : new SendResult.Recoverable("the answer is not one of SNS, status " + reply.status(), FailureReason.OTHER);
   }

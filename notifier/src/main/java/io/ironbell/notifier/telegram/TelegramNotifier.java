@@ -112,6 +112,9 @@ public final class TelegramNotifier implements MessageNotifier {
 
   /** The API says in the body what came of it, whatever the status; who says yes shows the message. */
   private static SendResult result(HttpReply reply, Notification notification) {
+    if (reply.broken() != null) {
+      return new SendResult.Recoverable("telegram: " + reply.broken(), FailureReason.OTHER);
+    }
     JsonNode answer = ANSWER.first(reply);
     if (answer.isMissingNode() || answer.path("ok").booleanValue()) {
       return RESULT.of(reply).isMissingNode()

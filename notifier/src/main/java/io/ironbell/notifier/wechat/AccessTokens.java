@@ -116,6 +116,9 @@ final class AccessTokens {
     if (reply.status() / 100 == 5) {
       return new SendResult.Recoverable("gettoken: unexpected status code " + reply.status(), FailureReason.SERVER_ERROR);
     }
+    if (unreadable && reply.broken() != null) {
+      return new SendResult.Recoverable("gettoken: " + reply.broken(), FailureReason.OTHER);
+    }
     if (unreadable) {
       return new SendResult.Permanent("gettoken: the answer cannot be read, status " + reply.status(), FailureReason.OTHER);
     }

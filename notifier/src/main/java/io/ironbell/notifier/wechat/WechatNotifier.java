@@ -82,6 +82,9 @@ public final class WechatNotifier implements MessageNotifier {
     if (reply.status() != 200) {
       return new SendResult.Recoverable("unexpected status code " + reply.status(), FailureReason.ofStatus(reply.status()));
     }
+    if (reply.broken() != null) {
+      return new SendResult.Recoverable(reply.broken(), FailureReason.OTHER);
+    }
     JsonNode answer = ANSWER.of(reply);
     if (answer.isMissingNode()) {
       return new SendResult.Recoverable("the answer of WeChat cannot be read", FailureReason.OTHER);

@@ -64,6 +64,13 @@ final class HttpClientTest {
     assertThat(receiver.requests.getFirst().header("Authorization")).isEqualTo("Bearer token");
   }
 
+  @Test
+  void HTTPC_11_spacesAroundTheValueOfAHeaderAreNotSent() throws IOException {
+    Map<String, HeaderValues> headers = Map.of("X-Scope", new HeaderValues(List.of(" a b\t "), List.of(), List.of()));
+    post(config(null, null, ProxyConfig.NONE, true, headers), receiver.url("/"));
+    assertThat(receiver.requests.getFirst().headers()).contains("X-Scope: a b");
+  }
+
   /** The same client serves all kinds; which of them name themselves otherwise is G-197. */
   @Test
   void HTTPC_15_requestsComeFromAlertmanagerUnlessTheyNameAnother() throws IOException {

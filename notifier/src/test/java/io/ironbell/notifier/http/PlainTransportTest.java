@@ -76,6 +76,63 @@ final class PlainTransportTest {
   }
 
   @Test
+  void allThatTheReceiverClosedAreTriedByNobody() throws Exception {
+    java.util.concurrent.CountDownLatch together = new java.util.concurrent.CountDownLatch(3); // so that each needs a connection of its own
+    receiver.then((socket, request, number) -> {
+      together.countDown();
+      together.await();
+      return FakeReceiver.status(200, "ok").answer(socket, request, number);
+    });
+    List<Thread> posts = new java.util.ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      posts.add(Thread.ofVirtual().start(() -> {
+        try {
+          post("/");
+        } catch (IOException e) {
+          throw new java.io.UncheckedIOException(e);
+        }
+      }));
+    }
+    for (Thread thread : posts) {
+      thread.join();
+    }
+    assertThat(receiver.connections).hasValue(3);
+    receiver.dropConnections();
+    assertThat(post("/").status()).isEqualTo(200);
+    assertThat(receiver.requests).hasSize(4);
+    assertThat(outside.dialed("closed")).isEqualTo(3);
+  }
+
+  @Test
+  void whatOnlyAsksIsAskedAgain() throws IOException {
+    receiver.then((socket, request, number) -> number != 2 && FakeReceiver.status(200, "ok").answer(socket, request, number));
+    HttpRequest get = HttpRequest.get(Outside.to(receiver.url("/")));
+    assertThat(client.send(get, 5_000_000_000L).status()).isEqualTo(200);
+    assertThat(client.send(get, 5_000_000_000L).status()).isEqualTo(200);
+    assertThat(receiver.requests).hasSize(3);
+    assertThat(receiver.connections).hasValue(2);
+  }
+
+  /** An answer that nobody waits for is no answer to the next request. */
+  @Test
+  void C_24_aConnectionThatTalksWhileIdleIsNotUsed() throws Exception {
+    java.util.concurrent.CountDownLatch idle = new java.util.concurrent.CountDownLatch(1);
+    java.util.concurrent.CountDownLatch said = new java.util.concurrent.CountDownLatch(1);
+    receiver.then((socket, request, number) -> {
+      FakeReceiver.status(200, "ok").answer(socket, request, number);
+      idle.await();
+      FakeReceiver.status(500, "smuggled").answer(socket, request, number);
+      said.countDown();
+      return true;
+    });
+    assertThat(post("/").status()).isEqualTo(200);
+    idle.countDown();
+    said.await();
+    assertThat(post("/").status()).isEqualTo(200);
+    assertThat(receiver.connections).hasValue(2);
+  }
+
+  @Test
   void aFreshConnectionThatIsClosedIsAFailureAndNotRepeated() {
     receiver.then((socket, request, number) -> false);
     assertThatThrownBy(() -> post("/")).isInstanceOf(IOException.class);
@@ -123,8 +180,8 @@ final class PlainTransportTest {
         "HTTP/1.1 200 X\r\nContent-Length: -1\r\n\r\n",
         "HTTP/1.1 200 X\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
         "HTTP/1.1 200 X\r\nTransfer-Encoding: gzip\r\n\r\n",
-        "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n",
+        "HTTP/11 200 X\r\n\r\n",
+        "HTTP/1.1 200 X\r\nContent-Length: 00000000000000000000001\r\n\r\na",
         "HTTP/1.1 200 X\r\n folded: x\r\n\r\n",
         "HTTP/1.1 200 X\r\nnocolon\r\n\r\n"
       })
@@ -135,7 +192,15 @@ final class PlainTransportTest {
 
   @Test
   void anEndlessHeaderIsAnError() {
-    receiver.then(FakeReceiver.raw("HTTP/1.1 200 X\r\nX: " + "y".repeat(100_000)));
+    for (String piece : List.of("y".repeat(10_000), "y\r\nX: ", "y\r\n ")) {
+      receiver.then(FakeReceiver.raw("HTTP/1.1 200 X\r\nX: " + piece.repeat(11_000_000 / piece.length())));
+      assertThatThrownBy(() -> post("/")).isInstanceOf(IOException.class).hasMessage("server response headers exceeded 10485760 bytes; aborted");
+    }
+  }
+
+  @Test
+  void aHeaderThatFramesTheAnswerIsNotCut() {
+    receiver.then(FakeReceiver.raw("HTTP/1.1 200 X\r\nConnection: " + "y".repeat(20_000) + ", close\r\n\r\n"));
     assertThatThrownBy(() -> post("/")).isInstanceOf(IOException.class).hasMessage("response header line too long");
   }
 
