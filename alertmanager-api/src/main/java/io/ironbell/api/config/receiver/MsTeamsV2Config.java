@@ -4,6 +4,7 @@ import io.ironbell.api.config.Fields;
 import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.yaml.YamlBlock;
+import io.ironbell.api.config.yaml.YamlValue;
 
 /** A Microsoft Teams workflow (INT-MSTEAMS rows). */
 public record MsTeamsV2Config(
@@ -17,10 +18,11 @@ public record MsTeamsV2Config(
         block.at("text").text(Surroundings.template("msteamsv2.default.text")));
   }
 
-  /** The one kind whose own block still inherits the proxy's address (HTTPC-14). */
+  /** The one kind whose own block still inherits the proxy's address, unless it has one of its own: an empty one says that there is none (HTTPC-14). */
   private static HttpClientConfig http(YamlBlock block, Surroundings around) {
     HttpClientConfig http = around.http(block);
-    return http.proxy().url().isEmpty() ? http.withProxyUrl(around.global().http().proxy().url()) : http;
+    YamlValue proxy = block.at("http_config").entries("config.plain").get("proxy_url");
+    return proxy == null || proxy.isNull() ? http.withProxyUrl(around.global().http().proxy().url()) : http;
   }
 
   @Override

@@ -126,6 +126,14 @@ class ReceiverBlockTest {
         ConfigFixture.integration(
             MsTeamsV2Config.class, PROXIED, "msteamsv2", "{webhook_url: 'https://x', http_config: {proxy_url: 'http://own.example:1'}}").http();
     assertThat(own.proxy().url()).isEqualTo("http://own.example:1");
+    for (String no : java.util.List.of("''", "\"\"")) {
+      HttpClientConfig direct =
+          ConfigFixture.integration(MsTeamsV2Config.class, PROXIED, "msteamsv2", "{webhook_url: 'https://x', http_config: {proxy_url: " + no + "}}").http();
+      assertThat(direct.proxy().url()).as("said to be none").isEmpty();
+    }
+    HttpClientConfig unsaid =
+        ConfigFixture.integration(MsTeamsV2Config.class, PROXIED, "msteamsv2", "{webhook_url: 'https://x', http_config: {proxy_url: ~}}").http();
+    assertThat(unsaid.proxy().url()).isEqualTo("http://proxy.example:3128");
     HttpClientConfig none = ConfigFixture.integration(MsTeamsV2Config.class, PROXIED, "msteamsv2", "{webhook_url: 'https://x'}").http();
     assertThat(Objects.requireNonNull(none.basicAuth()).username()).as("all of the global block").isEqualTo("u");
     assertThat(none.followRedirects()).isFalse();
