@@ -118,11 +118,16 @@ public record HttpUrl(String scheme, @Nullable String userInfo, String host, Str
     return new HttpUrl(scheme, user, host, port, path, rest);
   }
 
-  private static String escape(String path) throws Malformed {
+  /**
+   * A path as Go sends it: as written where it holds nothing that a path may not hold; else all of that is escaped, and with it the signs which a
+   * path may hold either way. Escapes that are written stay: decoded they could part segments (V-12).
+   */
+  public static String escape(String path) throws Malformed {
     StringBuilder out = new StringBuilder(path.length());
+    boolean asWritten = path.chars().allMatch(HttpUrl::isPathSign);
     for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
-      if (c > ' ' && c < 0x7f && "\"<>\\^`{|}".indexOf(c) < 0) {
+      if (asWritten || isPathSign(c) && "!'()*[]".indexOf(c) < 0) {
         out.append(c);
       } else {
         out.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16))).append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
@@ -136,6 +141,10 @@ public record HttpUrl(String scheme, @Nullable String userInfo, String host, Str
     return out.toString();
   }
 
+  private static boolean isPathSign(int c) {
+    return c > ' ' && c < 0x7f && "\"<>\\^`{|}?#".indexOf(c) < 0;
+  }
+
   private static int firstOf(String text, String marks) {
     for (int i = 0; i < text.length(); i++) {
       if (marks.indexOf(text.charAt(i)) >= 0) {
@@ -143,6 +152,12 @@ public record HttpUrl(String scheme, @Nullable String userInfo, String host, Str
       }
     }
     return -1;
+  }
+
+  /** With more behind its path, and single slashes throughout, as Go joins them. @param below ASCII that needs no escaping */
+  public HttpUrl joined(String below) {
+    String base = path.replaceAll("/+", "/");
+    return new HttpUrl(scheme, userInfo, host, port, base + (base.endsWith("/") ? "" : "/") + below, rest);
   }
 
   public HttpUrl withTrailingSlash() {

@@ -27,11 +27,13 @@ public record Destination(String scheme, HostName host, int port, String path, S
     record Refused(String reason) implements Parsed {}
   }
 
-  /** An http or https URL without user name. The reason of a refusal repeats neither path nor query. */
+  /**
+   * An http or https URL without user name. What its path may not hold is escaped first, as Go does: what is judged and sent is what comes of
+   * that. The reason of a refusal repeats neither path nor query.
+   */
   public static Parsed parse(String text) {
-    String odd = oddCharacter(text);
-    if (odd != null) {
-      return new Parsed.Refused(odd);
+    if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+      return new Parsed.Refused("the URL holds a control character");
     }
     int colon = text.indexOf("://");
     String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(java.util.Locale.ROOT);
@@ -39,15 +41,35 @@ public record Destination(String scheme, HostName host, int port, String path, S
       return new Parsed.Refused("the scheme is neither http nor https");
     }
     String authority = authority(text, colon + 3);
+    if (oddCharacter(authority) != null) {
+      return new Parsed.Refused("the URL holds a space or a backslash in front of its path");
+    }
     if (authority.indexOf('@') >= 0) {
-      return new Parsed.Refused("the URL holds a user name or an @ in front of its path; write credentials into http_config");
+      return new Parsed.Refused("the URL holds a user name or an @ in front of its path; write user and password into basic_auth of http_config");
     }
     int portAt = authority.lastIndexOf(':') > authority.lastIndexOf(']') ? authority.lastIndexOf(':') : authority.length();
     int port = port(authority, portAt, scheme);
     if (port < 1) {
       return new Parsed.Refused("the port is no number from 1 to 65535");
     }
-    return agreed(text, scheme, HostName.of(authority.substring(0, portAt)), port);
+    int pathAt = colon + 3 + authority.length();
+    String behind = escaped(text.substring(pathAt));
+    return behind == null
+        ? new Parsed.Refused("the path of the URL holds a % that begins no escape; write %25")
+        : agreed(text.substring(0, pathAt) + behind, scheme, HostName.of(authority.substring(0, portAt)), port);
+  }
+
+  /** Path and query; a fragment is sent to nobody. Null when the path's escapes are none. */
+  private static @Nullable String escaped(String behindAuthority) {
+    int hash = behindAuthority.indexOf('#');
+    String sent = hash < 0 ? behindAuthority : behindAuthority.substring(0, hash);
+    int mark = sent.indexOf('?');
+    String query = mark < 0 ? "" : sent.substring(mark).replace(" ", "%20");
+    try {
+      return io.ironbell.api.config.HttpUrl.escape(mark < 0 ? sent : sent.substring(0, mark)) + query;
+    } catch (io.ironbell.api.config.HttpUrl.Malformed e) {
+      return null;
+    }
   }
 
   /**
@@ -55,8 +77,7 @@ public record Destination(String scheme, HostName host, int port, String path, S
    *     machine, and the port may be the name of a mail service
    */
   public static Parsed mail(String smarthost) {
-    String odd = oddCharacter(smarthost);
-    if (odd != null || !authority(smarthost, 0).equals(smarthost) || smarthost.indexOf('@') >= 0) {
+    if (oddCharacter(smarthost) != null || !authority(smarthost, 0).equals(smarthost) || smarthost.indexOf('@') >= 0) {
       return new Parsed.Refused("the smarthost is not host:port");
     }
     int colon = smarthost.lastIndexOf(':');
@@ -75,7 +96,7 @@ public record Destination(String scheme, HostName host, int port, String path, S
     return text.startsWith(MAIL) ? mail(text.substring(MAIL.length())) : parse(text);
   }
 
-  /** What no URL may hold anywhere, because readers of URLs disagree about it; null when there is none. */
+  /** What no URL may hold in front of its path, because readers of URLs disagree about it; null when there is none. */
   public static @Nullable String oddCharacter(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

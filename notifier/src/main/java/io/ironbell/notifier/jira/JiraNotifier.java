@@ -93,7 +93,7 @@ public final class JiraNotifier implements MessageNotifier {
   private @Nullable SendResult write(JiraApi jira, @Nullable Found found, JiraIssue issue) throws InterruptedException {
     String method = found == null ? "POST" : "PUT";
     String path = found == null ? "issue" : "issue/" + found.key;
-    JiraApi.Reply reply = jira.ask(method, JiraSearch.joined(api, path), issue.body(config, found != null));
+    JiraApi.Reply reply = jira.ask(method, api.joined(path), issue.body(config, found != null));
     return reply instanceof JiraApi.Reply.Ended ended ? ended.result().behind("failed to " + method + " request to \"" + path + "\": ") : null;
   }
 
@@ -102,7 +102,7 @@ public final class JiraNotifier implements MessageNotifier {
     if (found.done == null || found.done != firing || name.isEmpty()) {
       return null;
     }
-    HttpUrl url = JiraSearch.joined(api, "issue/" + found.key + "/transitions");
+    HttpUrl url = api.joined("issue/" + found.key + "/transitions");
     JiraApi.Reply reply = jira.ask("GET", url, null);
     if (reply instanceof JiraApi.Reply.Ended ended) {
       return ended.result();

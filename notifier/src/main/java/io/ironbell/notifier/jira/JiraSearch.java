@@ -38,17 +38,11 @@ final class JiraSearch {
     String host = api.host() + (api.port().isEmpty() ? "" : ":" + api.port());
     boolean cloud = apiType.equals("cloud") || apiType.equals("auto") && host.endsWith("atlassian.net");
     if (!cloud) {
-      return joined(api, "search");
+      return api.joined("search");
     }
-    HttpUrl url = joined(api, "search/jql");
+    HttpUrl url = api.joined("search/jql");
     int at = url.path().indexOf("/rest/api/2/");
     return at < 0 ? url : withPath(url, url.path().substring(0, at) + "/rest/api/3/" + url.path().substring(at + "/rest/api/2/".length()));
-  }
-
-  /** @param below ASCII that needs no escaping */
-  static HttpUrl joined(HttpUrl api, String below) {
-    String base = api.path().replaceAll("/+", "/");
-    return withPath(api, base + (base.endsWith("/") ? "" : "/") + below);
   }
 
   private static HttpUrl withPath(HttpUrl url, String path) {

@@ -31,12 +31,18 @@ public final class AwsEndpoints {
   /** @param written as it is rendered; empty for none */
   static String sns(String written, String region, AwsEnvironment environment) {
     String elsewhere = written.isEmpty() ? messagesElsewhere(environment) : written;
-    return elsewhere.isEmpty() ? SnsConfig.endpoint("sns", region) : elsewhere;
+    return elsewhere.isEmpty() ? SnsConfig.endpoint("sns", region) : withoutQuery(elsewhere);
   }
 
   static String sts(String region, AwsEnvironment environment) {
     String elsewhere = tokensElsewhere(environment);
-    return elsewhere.isEmpty() ? SnsConfig.endpoint("sts", region) : elsewhere;
+    return elsewhere.isEmpty() ? SnsConfig.endpoint("sts", region) : withoutQuery(elsewhere);
+  }
+
+  /** AWS's own client takes none from an endpoint. */
+  private static String withoutQuery(String endpoint) {
+    int mark = endpoint.indexOf('?');
+    return mark < 0 ? endpoint : endpoint.substring(0, mark);
   }
 
   private static String messagesElsewhere(AwsEnvironment environment) {

@@ -43,7 +43,7 @@ final class EgressPropertiesTest {
   Arbitrary<String> hostileUrls() {
     return Arbitraries.of(
             "http://", "https://", "ok.example", "evil.example", "@", ":", "/", "\\", "#", "?", "%2f", "%40", "%00", "..", ".", "[", "]", "::1",
-            "127.0.0.1", "0x7f", "443", "/in", "in", "\t", " ", "。", "１", "é", "*", "%25", "&", ";", "\uD800")
+            "127.0.0.1", "0x7f", "443", "/in", "in", "\t", " ", "。", "１", "é", "*", "%25", "&", ";", "\uD800", "%2e%2e", "%5c", "%", "'", "(")
         .list()
         .ofMaxSize(9)
         .map(parts -> String.join("", parts));
@@ -57,6 +57,9 @@ final class EgressPropertiesTest {
       assertThat(ok.destination().url().pathSegments().getFirst()).isEqualTo("in");
       assertThat(ok.destination().url().username()).isEmpty();
       assertThat(ok.destination().target()).matches("[\\x21-\\x7e]+");
+      assertThat(ok.destination().path()).as("judged is what is sent, in both ways").isEqualTo(ok.destination().url().encodedPath())
+          .isEqualTo(ok.destination().target().replaceFirst("\\?.*", ""));
+      assertThat(ok.destination().path().toLowerCase(java.util.Locale.ROOT)).doesNotContain("%2f", "%5c").doesNotContainPattern("/(\\.|%2e){1,2}(/|$)");
     }
   }
 

@@ -23,7 +23,7 @@ final class RocketchatNotifierTest {
   @TempDir Path dir = Path.of("");
 
   @ParameterizedTest
-  @ValueSource(strings = {"SINK/chat", "SINK/chat/"})
+  @ValueSource(strings = {"SINK/chat", "SINK/chat/", "SINK/chat//", "SINK//chat/"})
   void INT_ROCKETCHAT_01_pathAndTokens(String api) throws Exception {
     assertThat(sending.send("rocketchat", ENTRY.replace("SINK/chat", api))).isEqualTo(new SendResult.Sent(Map.of()));
     FakeReceiver.Seen seen = sending.receiver.requests.getFirst();

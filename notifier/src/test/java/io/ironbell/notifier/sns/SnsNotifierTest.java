@@ -48,6 +48,13 @@ final class SnsNotifierTest {
     return authorization.substring(authorization.indexOf('=') + 1, authorization.indexOf('/'));
   }
 
+  @ParameterizedTest
+  @CsvSource({"SINK/sns?a=b", "'SINK/sns?a=b#c'", "SINK/sns?"})
+  void INT_SNS_01_aQueryIsNoPartOfAnEndpoint(String endpoint) throws Exception {
+    assertThat(send(PLAIN.replace("SINK/sns,", "'" + endpoint + "',"))).isEqualTo(Sending.SENT);
+    assertThat(sending.seen().requestLine()).isEqualTo("POST /sns HTTP/1.1");
+  }
+
   @Test
   void INT_SNS_01_INT_SNS_02_INT_SNS_03_aSignedFormInOrder() throws Exception {
     String block =

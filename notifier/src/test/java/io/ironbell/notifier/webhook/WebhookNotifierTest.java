@@ -203,6 +203,8 @@ final class WebhookNotifierTest {
   @Test
   void INT_WEBHOOK_02_urlAndFileMayBeTemplates() throws Exception {
     try (Sending team = new Sending()) {
+      assertThat(team.send("webhook", "{url: 'SINK/{{ .CommonLabels.alertname }}/a\\b?q={{ .CommonLabels.alertname }}'}")).isEqualTo(SENT);
+      assertThat(team.seen().requestLine()).as("what a path may not hold").isEqualTo("POST /Disk%20%3CFull%3E/a%5Cb?q=Disk%20%3CFull%3E HTTP/1.1");
       assertThat(team.send("webhook", "{url: 'SINK/{{ .Status }}/{{ .CommonLabels.severity }}'}")).isEqualTo(SENT);
       assertThat(team.seen().requestLine()).isEqualTo("POST /firing/critical HTTP/1.1");
       Path file = Files.writeString(dir.resolve("url"), team.receiver.url("/{{ .Status }}") + "\n");
@@ -212,7 +214,10 @@ final class WebhookNotifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../../admin", "..", "%2e%2e/x", "a/.%2E/b", "./x", "..?a=b", "..#", "..%2Fx", "..%5Cx"})
+  @ValueSource(
+      strings = {
+        "../../admin", "..", "%2e%2e/x", "a/.%2E/b", "./x", "..?a=b", "..#", "..%2Fx", "..%5Cx", "..\\\\x", "a b\\\\..", "a b/../x", "x y/%2e%2e"
+      })
   void V_12_aRenderedUrlDoesNotClimb(String part) throws Exception {
     try (Sending team = new Sending()) {
       assertThat(team.send("webhook", "{url: 'SINK/{{ .Status }}/" + part + "?k=v'}"))
@@ -236,9 +241,9 @@ final class WebhookNotifierTest {
         "/v?k={{ .CommonLabels.x }}&z | a#b        | POST /v?k=a%23b&z HTTP/1.1",
         "/v/{{ .CommonLabels.x }}/end | a/b        | POST /v/a/b/end HTTP/1.1",
         "/v/{{ .CommonLabels.x }}/end | %0d%0aX:y  | POST /v/%0d%0aX:y/end HTTP/1.1",
-        "/v/{{ .CommonLabels.x }}/end | a b        | ",
+        "/v/{{ .CommonLabels.x }}/end | a b        | POST /v/a%20b/end HTTP/1.1",
         "/v/{{ .CommonLabels.x }}/end | @10.0.0.1/ | POST /v/@10.0.0.1//end HTTP/1.1",
-        "/v/{{ .CommonLabels.x }}/end | a\\b        | ",
+        "/v/{{ .CommonLabels.x }}/end | a\\b        | POST /v/a%5Cb/end HTTP/1.1",
         "/v/{{ .CommonLabels.x }}#own | a#b        | POST /v/a HTTP/1.1"
       })
   void V_12_aLabelCutsNothingOff(String target, String label, String expected) throws Exception {
@@ -260,6 +265,16 @@ final class WebhookNotifierTest {
     }
   }
 
+  /** Upstream sends dots as they are written; here they are resolved before the policy judges the path, so that no receiver does it after. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/a/../b", "/%2e%2e/b", "/a/./../b"})
+  void V_12_dotsOfALiteralUrlAreResolvedFirst(String path) throws Exception {
+    try (Sending team = new Sending()) {
+      assertThat(team.send("webhook", "{url: 'SINK" + path + "'}")).isEqualTo(SENT);
+      assertThat(team.seen().requestLine()).isEqualTo("POST /b HTTP/1.1");
+    }
+  }
+
   @Test
   void INT_WEBHOOK_07_aUrlThatIsEmptyOrFailsIsFinal() throws Exception {
     try (Sending team = new Sending()) {
@@ -277,7 +292,8 @@ final class WebhookNotifierTest {
   @ValueSource(
       strings = {
         "@169.254.169.254/", "@10.0.0.1/", "\\\\@169.254.169.254/", "169.254.169.254/#", "0x7f.1:80/", "2130706433/", "[::ffff:169.254.169.254]/", "10.0.0.1:1/?",
-        "evil.example/", "u:p@127.0.0.1/", "127.0.0.1/\\r\\nHost: x", "127.0.0.1:99999/", " 127.0.0.1/"
+        "evil.example/", "u:p@127.0.0.1/", "127.0.0.1/\\r\\nHost: x", "127.0.0.1:99999/", " 127.0.0.1/",
+        "127.0.0.1 /", "127.0.0.1\\\\x/", "127.0.0.1/50%", "127.0.0.1/%", "127.0.0.1/%zz x"
       })
   void V_12_aLabelLeadsNowhereElse(String label) throws Exception {
     try (Sending team = new Sending()) {

@@ -80,11 +80,7 @@ public record RocketchatConfig(
 
   /** Where messages are posted, below the server's address; null when that is not there. */
   public @Nullable HttpUrl postMessage() {
-    if (apiUrl == null) {
-      return null;
-    }
-    HttpUrl base = apiUrl.withTrailingSlash();
-    return new HttpUrl(base.scheme(), base.userInfo(), base.host(), base.port(), base.path() + "api/v1/chat.postMessage", base.rest());
+    return apiUrl == null ? null : apiUrl.joined("api/v1/chat.postMessage");
   }
 
   @Override
