@@ -21,6 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * One integration's way to its receiver, the same for all kinds: words, secrets, and the one place that sends a request and says what became
@@ -59,15 +61,18 @@ public final class Outbox {
   public String cut(String what, String text, int most, Notification notification) {
     Truncation cut = Truncation.runes(text, most);
     if (cut.cut()) {
-      LOG.atWarn()
-          .addKeyValue("component", "dispatcher")
-          .addKeyValue("receiver", id.receiver())
-          .addKeyValue("integration", id.label())
-          .addKeyValue("group_key", notification.groupKey())
-          .addKeyValue("max_runes", most)
-          .log("Truncated " + what);
+      line(Level.WARN, notification).addKeyValue("max_runes", most).log("Truncated " + what);
     }
     return cut.text();
+  }
+
+  /** Begins a line of the log about one notification: who tells it to whom. */
+  public LoggingEventBuilder line(Level level, Notification notification) {
+    return LOG.atLevel(level)
+        .addKeyValue("component", "dispatcher")
+        .addKeyValue("receiver", id.receiver())
+        .addKeyValue("integration", id.label())
+        .addKeyValue("group_key", notification.groupKey());
   }
 
   /** Posts one JSON body where only 5xx is worth another try: what an incoming webhook takes. Over before the deadline. */
@@ -116,10 +121,15 @@ public final class Outbox {
       }
       String text =
           ownTimeout && SendErrors.isTimeout(e)
-              ? "configured " + id.kind() + " timeout reached (" + GoDuration.print(timeout) + ")"
+              ? "configured " + service() + " timeout reached (" + GoDuration.print(timeout) + ")"
               : SendErrors.text(e);
       return new Exchange.Failed(new SendResult.Recoverable(verb(request.method()) + " \"<redacted>\": " + text, FailureReason.OTHER));
     }
+  }
+
+  /** As upstream calls it there. */
+  private String service() {
+    return id.kind().equals("incidentio") ? "incident.io" : id.kind();
   }
 
   /** As Go's client begins its errors: {@code Post}. */

@@ -1,24 +1,24 @@
 package io.ironbell.notifier.slack;
 
+import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * Renders as upstream does for Slack: the first template that fails and everything after it is empty, and the message still goes out (G-202).
- * Used by one thread.
+ * Renders as upstream does for Slack: a template that fails leaves what it had made, everything after it is empty, and the message still goes
+ * out (G-202). Used by one thread.
  */
 final class LenientWords {
-  private static final Logger LOG = LoggerFactory.getLogger(LenientWords.class);
-
+  private final Outbox outbox;
   private final Rendering rendering;
   private final Notification notification;
   private boolean failed;
 
-  LenientWords(Rendering rendering, Notification notification) {
-    this.rendering = rendering;
+  LenientWords(Outbox outbox, Notification notification) {
+    this.outbox = outbox;
+    this.rendering = outbox.rendering(notification);
     this.notification = notification;
   }
 
@@ -38,14 +38,8 @@ final class LenientWords {
         throw e; // upstream, which has no such limits, would send all of the text: an empty one says nothing
       }
       failed = true;
-      LOG.atWarn()
-          .addKeyValue("component", "dispatcher")
-          .addKeyValue("receiver", notification.receiver())
-          .addKeyValue("integration", "slack")
-          .addKeyValue("group_key", notification.groupKey())
-          .addKeyValue("err", e.getMessage())
-          .log("A template failed: the rest of the message is sent empty");
-      return "";
+      outbox.line(Level.WARN, notification).addKeyValue("err", e.getMessage()).log("A template failed: the rest of the message is sent empty");
+      return e.rendered();
     }
   }
 }

@@ -13,7 +13,7 @@ record SlackMessage(
 
   /** In upstream's order of rendering: behind a template that fails everything stays empty (G-202). */
   static SlackMessage of(SlackConfig.Message config, Outbox outbox, Notification notification) throws TemplateException {
-    LenientWords words = new LenientWords(outbox.rendering(notification), notification);
+    LenientWords words = new LenientWords(outbox, notification);
     SlackAttachment attachment = SlackAttachment.of(config, words, outbox, notification);
     return new SlackMessage(
         words.text(config.channel()), "", words.text(config.username()), words.text(config.iconEmoji()), words.text(config.iconUrl()),

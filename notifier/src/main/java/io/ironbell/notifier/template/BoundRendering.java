@@ -3,10 +3,12 @@ package io.ironbell.notifier.template;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.notifier.template.escape.EscapeException;
 import io.ironbell.notifier.template.exec.DefectException;
+import io.ironbell.notifier.template.exec.ExecutionException;
 import io.ironbell.notifier.template.exec.Meter;
 import io.ironbell.notifier.template.parse.Definitions;
 import io.ironbell.notifier.template.parse.ParseException;
 import io.ironbell.notifier.template.value.EvaluationException;
+import io.ironbell.notifier.template.value.LimitException;
 import io.ironbell.notifier.template.value.Utf8;
 import io.ironbell.notifier.template.value.Value;
 import java.util.Objects;
@@ -57,10 +59,18 @@ final class BoundRendering implements Rendering {
         new RouteLabels(routeLabels, routeLabelsRendered, (text, resolver) -> run(text, html, resolver, Integer.MAX_VALUE));
     return timed(
         () -> {
-          String text = Utf8.clean(run(template, html, labels, most));
-          meter.settle(text);
-          return text;
+          try {
+            return settled(run(template, html, labels, most));
+          } catch (ExecutionException e) {
+            throw e.behind(settled(e.rendered()));
+          }
         });
+  }
+
+  private String settled(String result) throws LimitException {
+    String text = Utf8.clean(result);
+    meter.settle(text);
+    return text;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ironbell.notifier.template;
 
+import io.ironbell.notifier.template.exec.ExecutionException;
 import io.ironbell.notifier.template.value.LimitException;
 
 /** A template that does not parse, does not run, or runs into a limit. The message is what Go would print, or names the limit. */
@@ -17,23 +18,31 @@ public final class TemplateException extends Exception {
     this.message = message;
   }
 
+  /**
+   * What the template had made before it failed, for the few that send even that, as Go's own engine leaves it. Empty when it did not parse,
+   * and after a limit.
+   */
+  public String rendered() {
+    return origin() instanceof ExecutionException failed ? failed.rendered() : "";
+  }
+
   /** Others had taken what the rendering needed: later it may go well. */
   public boolean isPassing() {
-    return limit() instanceof LimitException limit && limit.isPassing();
+    return origin() instanceof LimitException limit && limit.isPassing();
   }
 
   /** It took more than it may: that says nothing about what it would have said. */
   public boolean isLimit() {
-    return limit() instanceof LimitException;
+    return origin() instanceof LimitException;
   }
 
   /** Trying again would only cost the same again. */
   public boolean isOwnLimit() {
-    return limit() instanceof LimitException limit && !limit.isPassing();
+    return origin() instanceof LimitException limit && !limit.isPassing();
   }
 
   /** Integrations put words before a message, each time with what it was said of as the cause. */
-  private Throwable limit() {
+  private Throwable origin() {
     Throwable cause = this;
     while (cause instanceof TemplateException && cause.getCause() != null) {
       cause = cause.getCause();

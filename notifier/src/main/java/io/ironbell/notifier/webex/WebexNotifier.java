@@ -36,7 +36,7 @@ public final class WebexNotifier implements MessageNotifier {
     return outbox.postJson(api, body, notification, deadline);
   }
 
-  /** A template that fails names no room, as in upstream (G-223): Webex then says what is missing. */
+  /** Of a template that fails what it had made, as in upstream (G-223): Webex then says what is wrong with it. */
   private String room(Rendering words) throws TemplateException {
     try {
       return words.text(config.roomId());
@@ -44,7 +44,7 @@ public final class WebexNotifier implements MessageNotifier {
       if (e.isLimit()) {
         throw e;
       }
-      return "";
+      return e.rendered();
     }
   }
 }

@@ -104,6 +104,19 @@ final class SlackNotifierTest {
   }
 
   @Test
+  void G_202_whatATemplateHadMadeBeforeItFailedIsSent() throws Exception {
+    try (Sending real = new Sending(FakeReceiver.status(200, "ok"), Sending.realWords())) {
+      assertThat(real.send("slack", "api_url: SINK/hook\nchannel: c\ntext: 'Alert {{ .Status }} on {{ template \"nope\" . }}'\nfallback: f"))
+          .isInstanceOf(SendResult.Sent.class);
+      assertThat(real.body()).contains("\"text\":\"Alert firing on \",\"fallback\":\"\",").doesNotContain("channel");
+      real.send("slack", "api_url: SINK/hook\ntext: '{{ range .Alerts }}<{{ .Labels.instance }}>{{ if eq .Labels.instance \"b:1\" }}{{ fail }}{{ end }}{{ end }}'");
+      assertThat(real.body()).as("what does not parse leaves nothing").contains("\"text\":\"\"");
+      real.send("slack", "api_url: SINK/hook\ntext: '{{ range .Alerts }}<{{ .Labels.instance }}>{{ index .Labels 1 2 }}{{ end }}'");
+      assertThat(real.body()).contains("\"text\":\"\\u003ca:1\\u003e\"");
+    }
+  }
+
+  @Test
   void INT_SLACK_01_anAppTokenIsTheBearer() throws Exception {
     sending.send("slack", "app_token: xoxb\napp_url: SINK/api/chat.postMessage\nchannel: c");
     FakeReceiver.Seen seen = sending.receiver.requests.getFirst();

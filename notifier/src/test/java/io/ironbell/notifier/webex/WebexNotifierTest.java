@@ -31,4 +31,12 @@ final class WebexNotifierTest {
     sending.send("webex", ENTRY + "room_id: '{{ fail }}'\nmessage: m");
     assertThat(sending.body()).isEqualTo("{\"markdown\":\"m\"}\n");
   }
+
+  @Test
+  void G_223_orIsWhatItsTemplateHadMade() throws Exception {
+    try (Sending real = new Sending(FakeReceiver.status(200, "{}"), Sending.realWords())) {
+      real.send("webex", ENTRY.replace("SINK", real.receiver.url("")) + "room_id: 'room{{ template \"nope\" . }}'\nmessage: m");
+      assertThat(real.body()).isEqualTo("{\"markdown\":\"m\",\"roomId\":\"room\"}\n");
+    }
+  }
 }

@@ -32,7 +32,7 @@ public final class Executor {
    * @param tree the template to run; @param definitions those it can call, itself only if it is among them
    * @param meter shared by renderings inside of renderings, so that they share the limits
    * @param most characters that are kept of the result; what comes behind them is rendered for its errors only
-   * @throws EvaluationException with Go's message, or with the limit that was exceeded, and the place
+   * @throws EvaluationException with Go's message, or with the limit that was exceeded, and the place; with Go's comes what was rendered before
    */
   public String run(Tree tree, Definitions definitions, Value data, Meter meter, int most) throws EvaluationException {
     Run run = new Run(definitions, functions, printer, meter, most);
@@ -40,6 +40,8 @@ public final class Executor {
       new Statements(run, new Frame(tree, data)).template(tree, data);
     } catch (RuntimeException | StackOverflowError e) { // told here, where there is room on the stack
       throw run.broken(e);
+    } catch (ExecutionException e) {
+      throw e.behind(run.result());
     }
     return run.result();
   }
