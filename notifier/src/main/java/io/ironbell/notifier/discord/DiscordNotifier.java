@@ -18,6 +18,7 @@ import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
 import java.util.List;
+import org.slf4j.event.Level;
 
 /** Posts one embed to a Discord webhook (INT-DISCORD rows; upstream {@code notify/discord}). Safe for any thread. */
 public final class DiscordNotifier implements MessageNotifier {
@@ -65,6 +66,9 @@ public final class DiscordNotifier implements MessageNotifier {
             outbox.cut("message", words.text(config.message(), DESCRIPTION_RUNES), DESCRIPTION_RUNES, notification),
             Alert.anyFiring(notification.alerts()) ? RED : GREEN);
     String content = outbox.cut("content", words.text(config.content(), CONTENT_RUNES), CONTENT_RUNES, notification);
+    if (avatarUrl.isEmpty() && !config.avatarUrl().isEmpty()) {
+      outbox.line(Level.WARN, notification).log("Bad avatar url");
+    }
     byte[] body =
         JsonObject.body(
             json ->

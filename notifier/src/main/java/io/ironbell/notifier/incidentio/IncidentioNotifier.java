@@ -28,15 +28,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Posts what a webhook is told, as incident.io takes it (INT-INCIDENTIO rows; upstream {@code notify/incidentio}). Safe for any thread. */
 public final class IncidentioNotifier implements MessageNotifier {
   /** What incident.io accepts (INT-INCIDENTIO-03). */
   static final int MOST_BYTES = 512 * 1024;
 
-  private static final Logger LOG = LoggerFactory.getLogger(IncidentioNotifier.class);
   private static final AnswerShape.Fields REFUSAL =
       new AnswerShape.Fields(Map.of("message", Value.TEXT, "error", Value.TEXT, "errors", new Items(Value.TEXT)));
   private static final Retrier RETRIES = new Retrier(Set.of(429)).withDetails(IncidentioNotifier::details);
@@ -88,14 +86,13 @@ public final class IncidentioNotifier implements MessageNotifier {
       return whole;
     }
     byte[] first = WebhookJson.bytes(message, "1", message.alerts().subList(0, 1));
-    if (first.length > MOST_BYTES) {
-      LOG.atError()
-          .addKeyValue("integration", "incidentio")
-          .addKeyValue("receiver", n.receiver())
-          .addKeyValue("bytes", first.length)
-          .addKeyValue("limit", MOST_BYTES)
-          .log("Even the first alert alone is larger than incident.io takes; it is sent nevertheless");
-    }
+    boolean fits = first.length <= MOST_BYTES;
+    outbox
+        .line(fits ? Level.WARN : Level.ERROR, n)
+        .addKeyValue("original_size", whole.length)
+        .addKeyValue("final_size", first.length)
+        .addKeyValue("max_size", MOST_BYTES)
+        .log("Truncated alert content due to incident.io payload size limit" + (fits ? "" : ", but still exceeds limit"));
     return first;
   }
 

@@ -17,6 +17,7 @@ import io.ironbell.notifier.template.TemplateException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * Keeps one issue per group: looks for it by its label, creates or updates it, then moves it where it belongs (INT-JIRA rows; upstream
@@ -59,6 +60,10 @@ public final class JiraNotifier implements MessageNotifier {
     Found found = first(answer.path("issues"));
     if (found != null && !KEY.matcher(found.key).matches()) {
       return JiraApi.refused("failed to look up existing issues: the answer names an issue whose key is none");
+    }
+    if (found != null && answer.path("issues").size() > 1) {
+      outbox.line(Level.WARN, notification).addKeyValue("selected_issue", found.key)
+          .log("more than one issue matched, selecting the most recently resolved");
     }
     SendResult sent = new SendResult.Sent(notification.receiverData());
     if (found == null && !firing) {

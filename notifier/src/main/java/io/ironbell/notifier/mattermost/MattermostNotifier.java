@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /** Posts to a Mattermost webhook (INT-MATTERMOST rows; upstream {@code notify/mattermost}). Safe for any thread. */
 public final class MattermostNotifier implements MessageNotifier {
@@ -42,7 +43,7 @@ public final class MattermostNotifier implements MessageNotifier {
 
   private record Message(
       String text, String channel, String username, String iconUrl, String iconEmoji, List<MattermostAttachment> attachments, String type,
-      String card, @Nullable Priority priority) {
+      @Nullable String card, @Nullable Priority priority) {
     void write(JsonObject json) {
       json.opt("text", text)
           .opt("channel", channel)
@@ -51,8 +52,8 @@ public final class MattermostNotifier implements MessageNotifier {
           .opt("icon_emoji", iconEmoji)
           .optObjects("attachments", attachments, AttachmentJson::write)
           .opt("type", type);
-      if (!card.isEmpty()) {
-        json.object("props", props -> props.put("card", card));
+      if (card != null) {
+        json.object("props", props -> props.opt("card", card));
       }
       if (priority != null) {
         json.object("priority", priority::write);
@@ -94,11 +95,20 @@ public final class MattermostNotifier implements MessageNotifier {
     String text = listed ? outbox.cut("text", words.text(config.main().text(), TEXT_RUNES), TEXT_RUNES, notification) : "";
     return new Message(
         text, words.text(config.channel()), words.text(config.username()), words.text(config.iconUrl()), words.text(config.iconEmoji()),
-        attachments, words.text(config.type()), config.card() == null ? "" : words.text(config.card()), priority(words));
+        attachments, words.text(config.type()), card(words), priority(words, notification));
   }
 
-  private @Nullable Priority priority(Rendering words) throws TemplateException {
+  /** @return null when none is configured: one that comes out empty leaves empty properties, as upstream's does */
+  private @Nullable String card(Rendering words) throws TemplateException {
+    String card = config.card();
+    return card == null || card.isEmpty() ? null : words.text(card);
+  }
+
+  private @Nullable Priority priority(Rendering words, Notification notification) throws TemplateException {
     MattermostConfig.Priority wanted = config.priority();
-    return wanted == null || wanted.priority().isEmpty() ? null : Priority.of(words.text(wanted.priority()), wanted);
+    if (wanted == null || wanted.priority().isEmpty()) {
+      return null;
+    }
+    return Priority.of(words.text(wanted.priority()), wanted, () -> outbox.line(Level.WARN, notification));
   }
 }

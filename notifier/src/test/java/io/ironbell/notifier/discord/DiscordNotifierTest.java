@@ -3,7 +3,9 @@ package io.ironbell.notifier.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.notifier.FakeReceiver;
+import io.ironbell.notifier.RecordedLog;
 import io.ironbell.notifier.Sending;
+import io.ironbell.notifier.pipeline.SendResult;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,19 @@ final class DiscordNotifierTest {
   void whatIsNoUrlIsLeftOut() throws Exception {
     sending.send("discord", "webhook_url: SINK/hook\navatar_url: 'http://x/%zz'");
     assertThat(sending.body()).doesNotContain("avatar_url");
+    assertThat(RecordedLog.lines("Bad avatar url")).hasSize(1).first().asString().startsWith("WARN ").contains("integration=discord[0] ");
+    sending.send("discord", "webhook_url: SINK/hook");
+    assertThat(RecordedLog.lines("Bad avatar url")).hasSize(1);
+  }
+
+  @Test
+  void INT_DISCORD_03_aFileThatIsNotThereIsNamed() throws Exception {
+    assertThat(sending.send("discord", "webhook_url_file: /not/there"))
+        .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.error()).startsWith("read webhook_url_file: "));
+    assertThat(sending.send("msteams", "webhook_url_file: /not/there"))
+        .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.error()).startsWith("read webhook_url_file: "));
+    assertThat(sending.send("msteamsv2", "webhook_url_file: /not/there"))
+        .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.error()).startsWith("read webhook_url_file: "));
   }
 
   @Test

@@ -63,13 +63,20 @@ final class IncidentioNotifierTest {
         .doesNotContain("\"b:1\"")
         .contains("\"commonLabels\":{\"alertname\":\"Disk \\u003cFull\\u003e\",\"severity\":\"critical\"},\"commonAnnotations\":{}")
         .endsWith("\"truncatedAlerts\":0}\n");
+    assertThat(RecordedLog.lines("final_size=" + sending.body().length() + " "))
+        .singleElement()
+        .asString()
+        .startsWith("WARN ")
+        .contains("receiver=team integration=incidentio[0] ", " original_size=60", " max_size=524288 ")
+        .endsWith("Truncated alert content due to incident.io payload size limit");
   }
 
   @Test
   void INT_INCIDENTIO_03_stillTooBigItIsTriedAllTheSame() throws Exception {
     assertThat(Sending.send(sending.notifier("incidentio", PLAIN), big(600_000, 10))).isEqualTo(Sending.SENT);
     assertThat(sending.body()).hasSizeGreaterThan(600_000).doesNotContain("\"b:1\"");
-    assertThat(RecordedLog.lines("larger than incident.io takes")).hasSize(1).first().asString().startsWith("ERROR ").contains("receiver=team ", "limit=524288 ");
+    assertThat(RecordedLog.lines("Truncated alert content due to incident.io payload size limit, but still exceeds limit")).singleElement().asString()
+        .startsWith("ERROR ").contains("receiver=team ", " final_size=60", " max_size=524288 ");
   }
 
   private static Notification big(int first, int second) {
@@ -128,6 +135,6 @@ final class IncidentioNotifierTest {
   void INT_INCIDENTIO_04_itsOwnTimeout() throws Exception {
     sending.receiver.then(FakeReceiver.hang());
     assertThat(sending.send("incidentio", "{url: SINK/secret, alert_source_token: tok, timeout: 200ms}"))
-        .isEqualTo(new SendResult.Recoverable("Post \"<redacted>\": configured incidentio timeout reached (200ms)", FailureReason.OTHER));
+        .isEqualTo(new SendResult.Recoverable("Post \"<redacted>\": configured incident.io timeout reached (200ms)", FailureReason.OTHER));
   }
 }

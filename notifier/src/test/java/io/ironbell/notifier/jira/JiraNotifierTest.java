@@ -7,6 +7,7 @@ import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.model.Timestamp;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.FakeWords;
+import io.ironbell.notifier.RecordedLog;
 import io.ironbell.notifier.Sending;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.SendResult;
@@ -87,6 +88,18 @@ final class JiraNotifierTest {
     assertThat(sending.body()).contains("\"description\":\"d \\u003cx\\u003e\"").contains("\"summary\":\"s\"");
     firing(FakeJira.holding("OPS-7", "new"), "{api_url: SINK/, project: O, issue_type: B, summary: s, fields: {summary: own, labels: [x]}}");
     assertThat(sending.body()).contains("\"labels\":[\"x\"]").contains("\"summary\":\"own\"");
+  }
+
+  @Test
+  void INT_JIRA_01_ofTwoIssuesTheFirstIsTakenAndTheLogSaysSo() throws Exception {
+    firing(FakeJira.holding("OPS-7", "new"), PLAIN);
+    assertThat(RecordedLog.lines("more than one issue matched")).isEmpty();
+    String two = "[{\"key\":\"OPS-8\",\"fields\":{}},{\"key\":\"OPS-9\",\"fields\":{}}]";
+    firing(new FakeJira(two, "", 0), PLAIN);
+    assertThat(sending.seen().requestLine()).startsWith("PUT /rest/api/2/issue/OPS-8 ");
+    assertThat(RecordedLog.lines("more than one issue matched")).singleElement().asString()
+        .startsWith("WARN ")
+        .contains("integration=jira[0] ", "selected_issue=OPS-8 more than one issue matched, selecting the most recently resolved");
   }
 
   @Test

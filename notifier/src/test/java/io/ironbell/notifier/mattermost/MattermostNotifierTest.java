@@ -3,7 +3,9 @@ package io.ironbell.notifier.mattermost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.notifier.FakeReceiver;
+import io.ironbell.notifier.RecordedLog;
 import io.ironbell.notifier.Sending;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,28 @@ final class MattermostNotifierTest {
         "mattermost",
         "webhook_url: SINK/hook\npriority: {priority: '" + name + "', requested_ack: " + ack + ", persistent_notifications: " + persistent + "}");
     assertThat(sending.body()).endsWith(",\"priority\":" + sent + "}\n");
+  }
+
+  @Test
+  void INT_MATTERMOST_01_aCardThatComesOutEmptyLeavesItsPropertiesThere() throws Exception {
+    sending.send("mattermost", "webhook_url: SINK/hook\nprops: {card: '{{ .CommonLabels.nope }}'}");
+    assertThat(sending.body()).endsWith(",\"props\":{}}\n");
+  }
+
+  @Test
+  void INT_MATTERMOST_04_whatIsLoweredIsSaid() throws Exception {
+    int before = RecordedLog.lines("integration=mattermost[0] ").size();
+    sending.send("mattermost", "webhook_url: SINK/hook\npriority: {priority: high, requested_ack: true, persistent_notifications: true}");
+    List<String> lines = RecordedLog.lines("integration=mattermost[0] ");
+    assertThat(lines.subList(before, lines.size()))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("WARN ").contains("receiver=team ", "priority=high Priority is set to standard due to invalid value"),
+            line -> assertThat(line).startsWith("WARN ").endsWith("RequestedAck is set to false due to priority is standard"),
+            line -> assertThat(line).startsWith("WARN ").endsWith("PersistentNotifications is set to false due to priority is not urgent"));
+    int after = lines.size();
+    sending.send("mattermost", "webhook_url: SINK/hook\npriority: {priority: URGENT, requested_ack: true, persistent_notifications: true}");
+    sending.send("mattermost", "webhook_url: SINK/hook\npriority: {priority: standard}");
+    assertThat(RecordedLog.lines("integration=mattermost[0] ")).hasSize(after);
   }
 
   @Test
