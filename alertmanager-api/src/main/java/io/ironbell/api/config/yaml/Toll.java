@@ -73,6 +73,10 @@ final class Toll<X extends Exception> {
         pay((long) CHARACTER * count);
         text.getChars(at, at + count, into, offset);
         at += count;
+        for (int i = 0; i < count; i++) {
+          char next = i + 1 < count ? into[offset + i + 1] : at < text.length() ? text.charAt(at) : 0;
+          into[offset + i] = YamlCharacters.asGoReads(into[offset + i], next);
+        }
         return count;
       }
 

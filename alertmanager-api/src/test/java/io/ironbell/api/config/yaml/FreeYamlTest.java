@@ -75,6 +75,28 @@ final class FreeYamlTest {
     }
   }
 
+  /** As yaml.v2's reader has it: one control character more, and three line breaks more, is no YAML or another one. */
+  @Test
+  void G_205_charactersAreWhatGosReaderTakesThemFor() {
+    assertThat(value("[\"a\u007fb\"]")).isEqualTo("no YAML");
+    assertThat(value("{a: \u007f}")).isEqualTo("no YAML");
+    assertThat(value("[\"a\\x7Fb\"]")).as("as an escape it may stand there").isEqualTo(List.of("a\u007fb"));
+    assertThat(value("[a\u0085b, \"c \u0085 d\", 'e\u0085\u0085f']")).isEqualTo(List.of("a b", "c d", "e\nf"));
+    assertThat(value("a: 1\u0085b: 2 # x\u0085c: |\u0085  3\u0085  4\u0085")).isEqualTo(Map.of("a", 1L, "b", 2L, "c", "3\n4\n"));
+    assertThat(value("['a\r\u0085b', 'c\r\nd', 'e\rf', 'g\u0085\nh']")).isEqualTo(List.of("a\nb", "c d", "e f", "g\nh"));
+    assertThat(value("\ufeff[1]")).isEqualTo(List.of(1L));
+    assertThat(value("a: 1\n\ufeffb: \ufeff2")).as("elsewhere a mark of the byte order is a character").isEqualTo(Map.of("a", 1L, "\ufeffb", "\ufeff2"));
+  }
+
+  /** The reader takes some thousand characters at a time. */
+  @Test
+  void G_205_aBreakMayStandWhereTwoReadingsMeet() {
+    for (int length = 1020; length < 1030; length++) {
+      String x = "x".repeat(length - 2);
+      assertThat(value("['" + x + "\r\n\r\u0085y']")).as("%d", length).isEqualTo(List.of(x + "\n\ny"));
+    }
+  }
+
   @Test
   void whatFollowsTheFirstDocumentIsNotLookedAt() {
     assertThat(value("1\n---\n@")).isEqualTo(1L);
