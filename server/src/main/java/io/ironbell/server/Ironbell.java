@@ -38,6 +38,7 @@ import io.ironbell.server.http.HttpMetrics;
 import io.ironbell.server.http.IndexPage;
 import io.ironbell.server.http.ManagementRoutes;
 import io.ironbell.server.http.RouteTable;
+import io.ironbell.server.logging.Reason;
 import io.ironbell.server.metrics.Exposition;
 import io.ironbell.server.metrics.ProcessMetrics;
 import io.ironbell.server.metrics.Version;
@@ -106,7 +107,7 @@ public final class Ironbell implements AutoCloseable {
       started = true;
       return server;
     } catch (IOException | StartRefused | RuntimeException e) {
-      throw new StartException(String.valueOf(e.getMessage()), e);
+      throw new StartException(Reason.of(e), e);
     } finally {
       if (!started) {
         server.close();

@@ -1,5 +1,6 @@
 package io.ironbell.server;
 
+import io.ironbell.server.logging.Reason;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -64,7 +65,7 @@ final class Opening<T> {
     try {
       return opened.get(MINUTES, TimeUnit.MINUTES);
     } catch (ExecutionException e) {
-      throw new StartException(String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()), e);
+      throw new StartException(Reason.of(e.getCause() == null ? e : e.getCause()), e);
     } catch (TimeoutException e) {
       throw new StartException("the state could not be read within " + MINUTES + " minutes", e);
     }

@@ -4,6 +4,7 @@ import io.ironbell.api.json.ApiProblem;
 import io.ironbell.api.json.ProblemJson;
 import io.ironbell.server.http.BodyWriter;
 import io.ironbell.server.http.Response;
+import io.ironbell.server.logging.Reason;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,6 +47,6 @@ final class Answers {
   private static Response failed(Throwable failure) {
     return failure instanceof TimeoutException
         ? busy("the alert state could not be read in " + SNAPSHOT_SECONDS + " s")
-        : text(500, String.valueOf(failure.getMessage()));
+        : text(500, Reason.of(failure));
   }
 }

@@ -1,6 +1,7 @@
 package io.ironbell.server.http;
 
 import io.ironbell.api.port.Time;
+import io.ironbell.server.logging.Reason;
 import io.ironbell.server.security.Guard;
 import io.ironbell.server.security.TlsSource;
 import io.vertx.core.DeploymentOptions;
@@ -129,8 +130,7 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private static String reason(Exception e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return Reason.of(e.getCause() == null ? e : e.getCause());
   }
 
   private void announce(BoundAddress address) {

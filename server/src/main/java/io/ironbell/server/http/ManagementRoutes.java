@@ -1,6 +1,7 @@
 package io.ironbell.server.http;
 
 import io.ironbell.server.logging.CausedByClients;
+import io.ironbell.server.logging.Reason;
 import io.ironbell.server.security.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
@@ -68,7 +69,7 @@ public final class ManagementRoutes {
                 reply.send(
                     failure == null
                         ? Response.empty(200)
-                        : Response.error(500, "failed to reload config: " + cause(failure).getMessage())));
+                        : Response.error(500, "failed to reload config: " + Reason.of(cause(failure)))));
   }
 
   private static Throwable cause(Throwable failure) {

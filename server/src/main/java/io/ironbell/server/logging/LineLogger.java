@@ -79,7 +79,7 @@ final class LineLogger extends LegacyAbstractLogger implements LoggingEventAware
       }
     }
     if (thrown != null) {
-      values.add(new KeyValuePair("err", thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage()));
+      values.add(new KeyValuePair("err", Reason.of(thrown)));
       if (thrown instanceof RuntimeException || thrown instanceof Error) {
         values.add(new KeyValuePair("stack", stack(thrown)));
       }

@@ -1,6 +1,7 @@
 package io.ironbell.server.reload;
 
 import io.ironbell.server.http.Reloader;
+import io.ironbell.server.logging.Reason;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -72,7 +73,7 @@ public final class Reloads implements Reloader, AutoCloseable {
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
-                log.atError().addKeyValue("err", failure.getMessage()).log("configuration reload failed");
+                log.atError().addKeyValue("err", Reason.of(failure)).log("configuration reload failed");
               }
             });
   }
