@@ -77,6 +77,17 @@ public final class ConfigKeys {
     return duration == null ? Duration.ZERO : duration;
   }
 
+  /** Go's syntax for a key that takes nothing but text: a number without a unit is wrong, unless it is 0. Zero when not written. */
+  public static Duration writtenDuration(YamlValue value) {
+    String text = value.scalarText("string");
+    try {
+      return text == null ? Duration.ZERO : GoDuration.parse(text);
+    } catch (DurationSyntaxException e) {
+      value.problem(e.text(), "write it with its unit, such as 90s or 1h");
+      return Duration.ZERO;
+    }
+  }
+
   /** Go's syntax, where a bare number counts nanoseconds; zero when not written. */
   public static Duration goDuration(YamlValue value) {
     Long nanos = value.integerOrNull();

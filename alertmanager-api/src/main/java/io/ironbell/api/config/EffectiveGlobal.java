@@ -25,8 +25,8 @@ final class EffectiveGlobal {
         .opt("telegram_bot_token", global.telegram().credential())
         .opt("webex_api_url", global.webexApiUrl())
         .opt("rocketchat_api_url", global.rocketchat().url())
-        .opt("rocketchat_token", global.rocketchat().credential())
-        .opt("rocketchat_token_id", global.rocketchatTokenId())
+        .present("rocketchat_token", global.rocketchat().credential())
+        .present("rocketchat_token_id", global.rocketchatTokenId())
         .opt("mattermost_webhook_url", global.mattermostWebhookUrl());
   }
 

@@ -1,6 +1,7 @@
 package io.ironbell.api.config;
 
 import io.ironbell.api.duration.PrometheusDuration;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,9 +34,19 @@ public final class Fields {
     return this;
   }
 
+  /** Shows a number of Go's uint64, which has no sign. */
+  public Fields unsigned(String key, long value) {
+    return put(key, value < 0 ? new BigInteger(Long.toUnsignedString(value)) : (Object) value);
+  }
+
   /** {@code key} and {@code key_file}. */
   public Fields opt(String key, SecretSource source) {
     return opt(key, source.value()).opt(key + "_file", source.file());
+  }
+
+  /** The same, and shows a secret that is there, though empty, as null. */
+  public Fields present(String key, SecretSource source) {
+    return (source.value() == null ? this : put(key, source.value())).opt(key + "_file", source.file());
   }
 
   /** A block that is shown once it is there, even if empty. */

@@ -115,7 +115,32 @@ public record HttpUrl(String scheme, @Nullable String userInfo, String host, Str
     if (bad >= 0) {
       throw new Malformed("parse URL: invalid character", "\"" + host.charAt(bad) + "\"", " in host name");
     }
+    int escape = wrongEscape(host);
+    if (escape >= 0) {
+      throw wrongEscape(host, escape);
+    }
     return new HttpUrl(scheme, user, host, port, path, rest);
+  }
+
+  /** In a host Go takes only escapes of what is not ASCII, and the percent sign before the zone of an address. */
+  private static int wrongEscape(String host) {
+    boolean zone = false;
+    for (int i = host.indexOf('%'); i >= 0; i = host.indexOf('%', i + 1)) {
+      boolean percent = host.startsWith("%25", i);
+      if (!isEscape(host, i) || !zone && !percent && Character.digit(host.charAt(i + 1), 16) < 8) {
+        return i;
+      }
+      zone |= percent && host.startsWith("[");
+    }
+    return -1;
+  }
+
+  private static boolean isEscape(CharSequence text, int at) {
+    return at + 2 < text.length() && Character.digit(text.charAt(at + 1), 16) >= 0 && Character.digit(text.charAt(at + 2), 16) >= 0;
+  }
+
+  private static Malformed wrongEscape(String text, int at) {
+    return new Malformed("parse URL: invalid URL escape", "\"" + text.substring(at, Math.min(text.length(), at + 3)) + "\"", "");
   }
 
   /**
@@ -134,8 +159,8 @@ public record HttpUrl(String scheme, @Nullable String userInfo, String host, Str
       }
     }
     for (int i = out.indexOf("%"); i >= 0; i = out.indexOf("%", i + 1)) {
-      if (i + 2 >= out.length() || Character.digit(out.charAt(i + 1), 16) < 0 || Character.digit(out.charAt(i + 2), 16) < 0) {
-        throw new Malformed("parse URL: invalid URL escape", "\"" + out.substring(i, Math.min(out.length(), i + 3)) + "\"", "");
+      if (!isEscape(out, i)) {
+        throw wrongEscape(out.toString(), i);
       }
     }
     return out.toString();

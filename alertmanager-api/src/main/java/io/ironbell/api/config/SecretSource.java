@@ -28,6 +28,12 @@ public record SecretSource(@Nullable Secret value, String file) {
     return once(block, key, ConfigKeys.secretUrl(block.at(key)));
   }
 
+  /** The same for keys that upstream takes for written also when they are the empty text. */
+  public static SecretSource readPresent(YamlBlock block, String key) {
+    String text = block.at(key).secretText();
+    return once(block, key, text == null ? null : Secret.of(text));
+  }
+
   private static SecretSource once(YamlBlock block, String key, @Nullable Secret value) {
     String file = block.at(key + "_file").text();
     if (value != null && !file.isEmpty()) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url null when {@code urlFile} is given: exactly one of both. A secret: it prints masked
  * @param urlFile read at each notification
- * @param maxAlerts 0 means all; the rest is counted as truncated (INT-WEBHOOK-03)
+ * @param maxAlerts without a sign; 0 means all; the rest is counted as truncated (INT-WEBHOOK-03)
  * @param timeout zero means none of its own
  * @param payload free data that replaces the body (INT-WEBHOOK-05); null when not written
  */
@@ -42,11 +42,12 @@ public record WebhookConfig(
 
   @Override
   public Fields effective() {
-    return HttpClientFields.head(sendResolved, http)
-        .opt("url", url)
-        .put("url_file", urlFile == null ? "" : urlFile)
-        .put("max_alerts", maxAlerts)
-        .put("timeout", GoDuration.print(timeout))
-        .opt("payload", payload);
+    Fields made =
+        HttpClientFields.head(sendResolved, http)
+            .opt("url", url)
+            .put("url_file", urlFile == null ? "" : urlFile)
+            .unsigned("max_alerts", maxAlerts)
+            .put("timeout", GoDuration.print(timeout));
+    return payload == null ? made : made.put("payload", payload); // also when it is empty
   }
 }

@@ -28,14 +28,20 @@ public final class SendErrors {
     return e instanceof InterruptedIOException && !String.valueOf(e.getMessage()).startsWith("dial") && !String.valueOf(e.getMessage()).startsWith("lookup");
   }
 
+  /** What it is when it says nothing. */
+  private static String said(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
   /** What goes into a log line and into {@code SendResult}. */
   public static String text(IOException e) {
-    String message = String.valueOf(e.getMessage());
+    String message = said(e);
     return switch (e) {
       case InterruptedIOException t -> isTimeout(t) ? "context deadline exceeded" : message;
       case EOFException t -> message.equals("unexpected EOF") ? message : "EOF";
       case SSLException t -> "tls: " + message;
-      case java.net.ConnectException t -> t.getCause() instanceof IOException cause ? String.valueOf(cause.getMessage()) : message; // OkHttp wraps it
+      case java.net.ConnectException t -> t.getCause() instanceof IOException cause ? said(cause) : message; // OkHttp wraps it
       case ClosedChannelException t -> "use of closed network connection";
       case SocketException t -> message.startsWith("Connection reset") ? "read: connection reset by peer" : message.toLowerCase(java.util.Locale.ROOT);
       default -> message.startsWith("unexpected end of stream") ? "EOF" : message;

@@ -30,11 +30,12 @@ public final class Wording {
     return templates.apply(data(notification, shown));
   }
 
-  /** What a webhook is told, at most that many alerts of it; 0 means all (INT-WEBHOOK-03). */
+  /** What a webhook is told, at most that many alerts of it, which is a number without a sign; 0 means all (INT-WEBHOOK-03). */
   public WebhookMessage message(Notification n, long maxAlerts) {
     List<Alert> alerts = n.alerts();
-    long truncated = maxAlerts > 0 ? Math.max(0, alerts.size() - maxAlerts) : 0;
-    List<Alert> shown = truncated == 0 ? alerts : alerts.subList(0, (int) maxAlerts);
+    boolean all = maxAlerts == 0 || Long.compareUnsigned(maxAlerts, alerts.size()) >= 0;
+    List<Alert> shown = all ? alerts : alerts.subList(0, (int) maxAlerts);
+    long truncated = alerts.size() - shown.size();
     return new WebhookMessage(
         n.receiver(), n.reason().text(), shown, n.groupLabels(), n.routeLabels(), externalUrl, n.groupKey(), truncated);
   }

@@ -41,8 +41,8 @@ final class GlobalReader {
         service(block, "victorops_api_url", DEFAULT.victorops(), "victorops_api_key"),
         service(block, "telegram_api_url", DEFAULT.telegram(), "telegram_bot_token"),
         url(block, "webex_api_url", DEFAULT.webexApiUrl()),
-        service(block, "rocketchat_api_url", DEFAULT.rocketchat(), "rocketchat_token"),
-        SecretSource.read(block, "rocketchat_token_id"),
+        new Service(url(block, "rocketchat_api_url", DEFAULT.rocketchat().url()), SecretSource.readPresent(block, "rocketchat_token")),
+        SecretSource.readPresent(block, "rocketchat_token_id"),
         SecretSource.readUrl(block, "mattermost_webhook_url"));
   }
 

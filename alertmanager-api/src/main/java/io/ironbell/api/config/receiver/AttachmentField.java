@@ -10,12 +10,12 @@ public record AttachmentField(String title, String value, @Nullable Boolean isSh
 
   /** @param product Slack or Mattermost, for messages */
   static List<AttachmentField> list(YamlValue value, String product) {
-    String type = product.toLowerCase(java.util.Locale.ROOT) + "." + product + "Field";
+    String owner = product.equals("Slack") ? "config" : "mattermost"; // the package in which upstream has the type
     return value.list(
-        "[]*" + type,
+        "[]*" + owner + "." + product + "Field",
         item ->
             item.block(
-                type,
+                owner + ".plain",
                 block -> {
                   AttachmentField made = new AttachmentField(block.at("title").text(), block.at("value").text(), block.at("short").flagOrNull());
                   if (made.title.isEmpty()) {

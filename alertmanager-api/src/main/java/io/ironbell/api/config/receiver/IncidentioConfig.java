@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * An incident.io alert source (INT-INCIDENTIO rows).
  *
  * @param url null when {@code urlFile} is given
- * @param maxAlerts 0 means all
+ * @param maxAlerts without a sign; 0 means all
  * @param timeout zero means none of its own
  */
 public record IncidentioConfig(
@@ -43,7 +43,7 @@ public record IncidentioConfig(
     checkCredentials(block, own, token);
     return new IncidentioConfig(
         block.path(), Surroundings.sendResolved(block, true), own == null ? around.global().http() : own, url, file, token,
-        block.at("max_alerts").integer("uint64", 0, Long.MAX_VALUE), ConfigKeys.goDuration(block.at("timeout")));
+        block.at("max_alerts").unsigned(), ConfigKeys.goDuration(block.at("timeout")));
   }
 
   /** Without an own {@code http_config} upstream asks for no token at all (G-167). */
@@ -72,7 +72,7 @@ public record IncidentioConfig(
         .put("url", url)
         .put("url_file", urlFile)
         .opt("alert_source_token", alertSourceToken)
-        .put("max_alerts", maxAlerts)
+        .unsigned("max_alerts", maxAlerts)
         .put("timeout", GoDuration.print(timeout));
   }
 }

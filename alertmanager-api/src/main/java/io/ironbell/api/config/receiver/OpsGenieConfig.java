@@ -9,6 +9,7 @@ import io.ironbell.api.config.HttpUrl;
 import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.yaml.YamlBlock;
+import io.ironbell.api.config.yaml.YamlValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +25,23 @@ public record OpsGenieConfig(
 
   /** At least one of id, name and username; {@code type} is sent as written (G-210). */
   public record Responder(String id, String name, String username, String type) {
-    static Responder read(YamlBlock block) {
+    /** An empty item is a responder without anything, as upstream takes it. */
+    static @Nullable Responder read(YamlValue item) {
+      if (item.isNull()) {
+        item.problem(nameless(new Responder("", "", "", "")));
+      }
+      return item.block("opsgenie.OpsGenieConfigResponder", Responder::read);
+    }
+
+    private static String nameless(Responder responder) {
+      return "opsGenieConfig responder " + responder.shown() + " has to have at least one of id, username or name specified";
+    }
+
+    private static Responder read(YamlBlock block) {
       Responder made = new Responder(block.at("id").text(), block.at("name").text(), block.at("username").text(), block.at("type").text());
       String shown = made.shown();
       if (made.id.isEmpty() && made.name.isEmpty() && made.username.isEmpty()) {
-        block.problem("opsGenieConfig responder " + shown + " has to have at least one of id, username or name specified");
+        block.problem(nameless(made));
       }
       if (!made.type.contains("{{") && !TYPES.contains(made.type.toLowerCase(Locale.ROOT))) {
         block.problem("opsGenieConfig responder " + shown + " type does not match valid options ^(team|teams|user|escalation|schedule)$");
@@ -56,7 +69,7 @@ public record OpsGenieConfig(
         block.at("message").text(Surroundings.template("opsgenie.default.message")),
         block.at("description").text(Surroundings.template("opsgenie.default.description")),
         block.at("source").text(Surroundings.template("opsgenie.default.source")), block.at("details").textMap(), block.at("entity").text(),
-        block.at("responders").list("[]opsgenie.OpsGenieConfigResponder", i -> i.block("opsgenie.OpsGenieConfigResponder", Responder::read)),
+        block.at("responders").list("[]opsgenie.OpsGenieConfigResponder", Responder::read),
         block.at("actions").text(), block.at("tags").text(), block.at("note").text(), block.at("priority").text(),
         block.at("update_alerts").flag(false));
   }

@@ -50,7 +50,7 @@ public record PushoverConfig(
   }
 
   private static Duration duration(YamlValue value, Duration absent) {
-    return value.isWritten() ? ConfigKeys.goDuration(value) : absent;
+    return value.isWritten() ? ConfigKeys.writtenDuration(value) : absent;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.ironbell.api.config.receiver;
 
-import io.ironbell.api.config.ConfigKeys;
 import io.ironbell.api.config.DestinationUrls;
 import io.ironbell.api.config.Fields;
 import io.ironbell.api.config.HttpClientConfig;
@@ -46,9 +45,9 @@ public record RocketchatConfig(
   }
 
   static RocketchatConfig read(YamlBlock block, Surroundings around) {
-    HttpUrl url = ConfigKeys.url(block.at("api_url"), around.global().rocketchat().url());
-    SecretSource tokenId = SecretSource.read(block, "token_id").orEach(around.global().rocketchatTokenId());
-    SecretSource token = SecretSource.read(block, "token").orEach(around.global().rocketchat().credential());
+    HttpUrl url = Surroundings.apiUrl(block, around.global().rocketchat().url(), "Rocketchat");
+    SecretSource tokenId = SecretSource.readPresent(block, "token_id").orEach(around.global().rocketchatTokenId());
+    SecretSource token = SecretSource.readPresent(block, "token").orEach(around.global().rocketchat().credential());
     if (tokenId.isEmpty()) {
       block.problem("no global Rocketchat TokenID set either inline or in a file");
     }
@@ -87,8 +86,8 @@ public record RocketchatConfig(
   public Fields effective() {
     return HttpClientFields.head(sendResolved, http)
         .opt("api_url", apiUrl)
-        .opt("token_id", tokenId)
-        .opt("token", token)
+        .present("token_id", tokenId)
+        .present("token", token)
         .opt("channel", channel)
         .opt("color", color)
         .opt("title", title)

@@ -1,6 +1,5 @@
 package io.ironbell.api.config.receiver;
 
-import io.ironbell.api.config.ConfigKeys;
 import io.ironbell.api.config.DestinationUrls;
 import io.ironbell.api.config.Fields;
 import io.ironbell.api.config.HttpClientConfig;
@@ -26,7 +25,7 @@ public record TelegramConfig(
   private static final List<String> PARSE_MODES = List.of("", "Markdown", "MarkdownV2", "HTML");
 
   static TelegramConfig read(YamlBlock block, Surroundings around) {
-    HttpUrl url = ConfigKeys.url(block.at("api_url"));
+    HttpUrl url = Surroundings.apiUrl(block, around.global().telegram().url(), "Telegram");
     SecretSource token = SecretSource.read(block, "bot_token").or(around.global().telegram().credential());
     long chat = block.at("chat_id").integer("int64", Long.MIN_VALUE, Long.MAX_VALUE);
     String chatFile = block.at("chat_id_file").text();
@@ -44,8 +43,8 @@ public record TelegramConfig(
       block.at("parse_mode").problem("unknown parse_mode on telegram_config, must be Markdown, MarkdownV2, HTML or empty string");
     }
     return new TelegramConfig(
-        block.path(), Surroundings.sendResolved(block, true), around.http(block), url == null ? around.global().telegram().url() : url,
-        token, chat, chatFile, block.at("message_thread_id").integer("int", Long.MIN_VALUE, Long.MAX_VALUE),
+        block.path(), Surroundings.sendResolved(block, true), around.http(block), url, token, chat, chatFile,
+        block.at("message_thread_id").integer("int", Long.MIN_VALUE, Long.MAX_VALUE),
         block.at("message").text(Surroundings.template("telegram.default.message")), block.at("disable_notifications").flag(false), parseMode);
   }
 

@@ -23,7 +23,7 @@ public final class WebhookReader {
     }
     return new WebhookConfig(
         block.path(), Surroundings.sendResolved(block, true), around.http(block), url, file.isEmpty() ? null : file,
-        block.at("max_alerts").integer("uint64", 0, Long.MAX_VALUE), ConfigKeys.goDuration(block.at("timeout")), block.at("payload").tree());
+        block.at("max_alerts").unsigned(), ConfigKeys.goDuration(block.at("timeout")), block.at("payload").tree());
   }
 
   /** Literal URLs are checked; whether a template parses is for those to say who know templates, and what it renders for later. */

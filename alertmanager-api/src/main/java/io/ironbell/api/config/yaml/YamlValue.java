@@ -1,5 +1,6 @@
 package io.ironbell.api.config.yaml;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,18 +125,36 @@ public final class YamlValue {
     if (isNull()) {
       return 0;
     }
-    Object value = node instanceof YamlNode.Scalar s ? Scalars.resolve(s).value() : null;
-    if (value instanceof Double d && !d.isNaN() && Math.abs(d) < 9.2e18) {
-      value = (long) (double) d;
-    }
-    if (value instanceof BigInteger && min == 0 && max == Long.MAX_VALUE) {
-      return Long.MAX_VALUE;
-    }
+    Object value = node instanceof YamlNode.Scalar s ? whole(Scalars.resolve(s).value()) : null;
     if (value instanceof Long l && l >= min && l <= max) {
       return l;
     }
     mismatch(type);
     return 0;
+  }
+
+  /** Go's uint64: what is below zero here stands for 2^63 and more. Null and not written answer 0. */
+  public long unsigned() {
+    if (isNull()) {
+      return 0;
+    }
+    Object value = node instanceof YamlNode.Scalar s ? whole(Scalars.resolve(s).value()) : null;
+    if (value instanceof BigInteger large) {
+      return large.longValue();
+    }
+    if (value instanceof Long l && l >= 0) {
+      return l;
+    }
+    mismatch("uint64");
+    return 0;
+  }
+
+  /** Go cuts the fraction off where a whole number is wanted. */
+  private static @Nullable Object whole(@Nullable Object value) {
+    if (value instanceof Double d && Math.abs(d) < 0x1p63) {
+      return (long) (double) d;
+    }
+    return value instanceof Double d && d > 0 && d < 0x1p64 ? new BigDecimal(d).toBigInteger() : value;
   }
 
   public double number() {
@@ -149,9 +168,9 @@ public final class YamlValue {
     return 0;
   }
 
-  /** The whole number of a scalar that is one, for Go's durations, where a bare number counts nanoseconds. */
+  /** The number of a scalar that is one without its fraction, for Go's durations, where a bare number counts nanoseconds. */
   public @Nullable Long integerOrNull() {
-    return node instanceof YamlNode.Scalar s && Scalars.resolve(s).value() instanceof Long l ? l : null;
+    return node instanceof YamlNode.Scalar s && whole(Scalars.resolve(s).value()) instanceof Long l ? l : null;
   }
 
   /** Strings of a list; empty when not written. */

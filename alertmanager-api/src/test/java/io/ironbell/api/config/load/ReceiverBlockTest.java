@@ -7,11 +7,14 @@ import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.HttpClientConfig.Authorization;
 import io.ironbell.api.config.ReceiverConfig;
 import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.WebhookConfig;
 import io.ironbell.api.config.receiver.IncidentioConfig;
 import io.ironbell.api.config.receiver.MsTeamsConfig;
 import io.ironbell.api.config.receiver.MsTeamsV2Config;
 import io.ironbell.api.config.receiver.PagerdutyConfig;
+import io.ironbell.api.config.receiver.PushoverConfig;
+import io.ironbell.api.config.receiver.RocketchatConfig;
 import io.ironbell.api.config.receiver.SlackConfig;
 import io.ironbell.api.model.LabelSet;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One entry of {@code receivers}: its labels, the timeouts of its integrations and how they speak HTTP. */
 class ReceiverBlockTest {
@@ -43,6 +47,117 @@ class ReceiverBlockTest {
       assertThat(ConfigFixture.problems(ConfigFixture.withIntegration("{}", kind, "{timeout: " + text + ", " + rest + "}"))).singleElement().asString()
           .contains("receivers[0]." + kind + "_configs[0].timeout: cannot unmarshal !!str `" + text + "` into time.Duration");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', quoteCharacter = '^', value = {"1.5; 1", "-2.9; -2", "1e3; 1000", "7; 7"})
+  void CFG_40_ofABareNumberTheWholeNanosecondsCount(String text, long nanos) {
+    for (String kind : List.of("webhook", "slack", "pagerduty", "incidentio")) {
+      assertThat(timeout(kind, text)).isEqualTo(Duration.ofNanos(nanos));
+    }
+  }
+
+  /** Upstream's words, by amtool: the type of these keys reads its own text. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      value = {
+        "60; missing unit in duration \"60\"", "0x3c; unknown unit \"x\" in duration \"0x3c\"", "1.5; missing unit in duration \"1.5\"",
+        "1d; unknown unit \"d\" in duration \"1d\"", "''; invalid duration \"\""
+      })
+  void INT_PUSHOVER_04_aDurationHasAUnit(String text, String message) {
+    for (String key : List.of("retry", "expire", "ttl")) {
+      assertThat(ConfigFixture.problems(ConfigFixture.withIntegration("{}", "pushover", "{user_key: u, token: t, " + key + ": " + text + "}")))
+          .singleElement().asString().startsWith("line 6: receivers[0].pushover_configs[0]." + key + ": time: " + message);
+    }
+  }
+
+  @Test
+  void INT_PUSHOVER_04_zeroNeedsNone() {
+    PushoverConfig none =
+        ConfigFixture.integration(PushoverConfig.class, "{}", "pushover", "{user_key: u, token: t, retry: 0, expire: -0, ttl: ~}");
+    assertThat(List.of(none.retry(), none.expire(), none.ttl())).containsOnly(Duration.ZERO);
+    assertThat(ConfigFixture.integration(PushoverConfig.class, "{}", "pushover", "{user_key: u, token: t, retry: 1m30s}").retry()).hasSeconds(90);
+  }
+
+  /** Go's uint64. */
+  @ParameterizedTest
+  @CsvSource({"18446744073709551615, 18446744073709551615", "9223372036854775808, 9223372036854775808", "1e19, 10000000000000000000", "2.9, 2", "0, 0"})
+  void INT_WEBHOOK_03_INT_INCIDENTIO_04_maxAlertsHasNoSign(String text, String shown) {
+    assertThat(shown("webhook", "{url: 'http://x', max_alerts: " + text + "}")).contains("    max_alerts: " + shown + "\n");
+    assertThat(shown("incidentio", "{url: 'http://x', alert_source_token: t, max_alerts: " + text + "}")).contains("    max_alerts: " + shown + "\n");
+  }
+
+  private static String shown(String kind, String own) {
+    return EffectiveConfig.text(ConfigFixture.loaded(ConfigFixture.withIntegration("{}", kind, own)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', quoteCharacter = '^', value = {"[]; []", "{}; {}", "''; \"\"", "false; false", "0; 0"})
+  void INT_WEBHOOK_05_aPayloadThatIsThereIsShown(String text, String shown) {
+    assertThat(shown("webhook", "{url: 'http://x', payload: " + text + "}")).contains("    payload: " + shown + "\n");
+    assertThat(shown("webhook", "{url: 'http://x', payload: ~}")).doesNotContain("payload");
+  }
+
+  @Test
+  void INT_ROCKETCHAT_04_anEmptyTokenIsATokenAndShownAsNone() {
+    assertThat(shown("rocketchat", "{token: '', token_id: ''}")).contains("    token_id: null\n    token: null\n");
+    RocketchatConfig own = ConfigFixture.integration(RocketchatConfig.class, "{rocketchat_token: g}", "rocketchat", "{token: '', token_id: i}");
+    assertThat(own.token()).isEqualTo(new SecretSource(Secret.of(""), ""));
+    RocketchatConfig global =
+        ConfigFixture.integration(RocketchatConfig.class, "{rocketchat_token: '', rocketchat_token_id: ''}", "rocketchat", "{channel: c}");
+    assertThat(List.of(global.token(), global.tokenId())).containsOnly(new SecretSource(Secret.of(""), ""));
+  }
+
+  /** Each URL of the global block that others fall back on, written as nothing: upstream panics at two of them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      value = {
+        "telegram; telegram_api_url; bot_token: t, chat_id: 1; .api_url: no global Telegram URL set",
+        "rocketchat; rocketchat_api_url; token: t, token_id: i; .api_url: no global Rocketchat URL set",
+        "webex; webex_api_url; room_id: r, http_config: {authorization: {credentials: c}}; : no global Webex URL set",
+        "jira; jira_api_url; project: p, issue_type: i; : no global Jira Cloud URL set",
+        "pagerduty; pagerduty_url; routing_key: k; : no global PagerDuty URL set",
+        "opsgenie; opsgenie_api_url; api_key: k; : no global OpsGenie URL set",
+        "wechat; wechat_api_url; api_secret: s, corp_id: c; : no global Wechat URL set",
+        "victorops; victorops_api_url; api_key: k, routing_key: r; : no global VictorOps URL set",
+        "slack; slack_app_url; api_url: 'http://x'; : no global Slack App URL set",
+        "slack; slack_api_url; channel: c; : no Slack API URL nor App token set either inline or in a file",
+        "mattermost; mattermost_webhook_url; channel: c; : missing webhook_url or webhook_url_file on mattermost_config"
+      })
+  void CFG_25_CFG_27_aGlobalUrlOfNothingIsAProblemOfWhoNeedsIt(String kind, String key, String own, String problem) {
+    for (String nothing : List.of("", "~", "null")) {
+      assertThat(ConfigFixture.problems(ConfigFixture.withIntegration("{" + key + ": " + nothing + "}", kind, "{" + own + "}")))
+          .singleElement().asString().startsWith("line 6: receivers[0]." + kind + "_configs[0]" + problem);
+      assertThat(ConfigFixture.problems(ConfigFixture.withGlobal("{" + key + ": " + nothing + "}"))).isEmpty();
+    }
+    assertThat(ConfigFixture.problems(ConfigFixture.withIntegration("{" + key + ": ''}", kind, "{" + own + "}")))
+        .anySatisfy(text -> assertThat(text).contains("line 1: global." + key + ": unsupported scheme \"\" for URL"));
+  }
+
+  /** As Go reads a host; what is wrong there is among the refused files. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http://[fe80::1%25en0]/", "http://[fe80::1%25a%41]/", "http://x%25y/", "http://x%C3%A4/"})
+  void G_162_escapesThatAHostMayHold(String url) {
+    assertThat(ConfigFixture.problems(ConfigFixture.withIntegration("{}", "telegram", "{api_url: '" + url + "', bot_token: t, chat_id: 1}"))).isEmpty();
+  }
+
+  /** The same in the block itself. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      value = {
+        "webhook; url; ^^", "incidentio; url; alert_source_token: t", "discord; webhook_url; ^^", "msteams; webhook_url; ^^",
+        "msteamsv2; webhook_url; ^^", "mattermost; webhook_url; ^^", "slack; api_url; ^^", "jira; api_url; 'project: p, issue_type: i'"
+      })
+  void CFG_49_aUrlOfNothingIsAProblemToo(String kind, String key, String own) {
+    String rest = own.isEmpty() ? "" : ", " + own.replace("'", "");
+    assertThat(ConfigFixture.problems(ConfigFixture.withIntegration("{}", kind, "{" + key + ": " + rest + "}"))).singleElement().asString()
+        .startsWith("line 6: receivers[0]." + kind + "_configs[0]");
   }
 
   @Test
