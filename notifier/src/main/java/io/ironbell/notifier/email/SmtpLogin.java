@@ -75,7 +75,8 @@ final class SmtpLogin {
       }
       return secret;
     } catch (IOException e) {
-      problems.add("could not read " + String.valueOf(e.getMessage()).replaceFirst("^unable to read file ", ""));
+      String key = cram ? "auth_secret_file" : "auth_password_file";
+      problems.add(key + ": could not read " + String.valueOf(e.getMessage()).replaceFirst("^unable to read file ", ""));
       return "";
     }
   }

@@ -209,7 +209,8 @@ final class EmailNotifierTest {
     }
     EmailConfig.Auth gone = new EmailConfig.Auth("ops", new SecretSource(null, "/nonexistent/p"), SecretSource.NONE, "");
     try (ScriptedSmtp smtp = new ScriptedSmtp(plain, null)) {
-      assertThat(error(send(plain(smtp, gone)))).isEqualTo("find auth mechanism: could not read /nonexistent/p: open /nonexistent/p: no such file or directory");
+      assertThat(error(send(plain(smtp, gone)))).isEqualTo(
+          "find auth mechanism: auth_password_file: could not read /nonexistent/p: open /nonexistent/p: no such file or directory");
     }
   }
 
