@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The classes that {@code \p} names, categories and scripts, in the JDK's Unicode and under the names that Go knows. Any thread. */
 final class UnicodeClass {
-  private static final int CHARACTERS = Character.MAX_CODE_POINT + 1;
-
   /** Name, long names, the JDK's number. The first letter is a category by itself. */
   private static final List<String> CATEGORIES =
       List.of(
@@ -27,14 +25,14 @@ final class UnicodeClass {
   private static final List<String> GROUPS =
       List.of("C Other", "L Letter", "M Mark CombiningMark", "N Number", "P Punctuation Punct", "S Symbol", "Z Separator");
 
-  private static final Map<String, IntPredicate> CLASSES = classes();
+  private static final Map<String, Supplier<BitSet>> CLASSES = classes();
 
   /** What has been asked for, by name and kind: there are some hundreds, most of them short. */
   private static final Map<String, String> RANGES = new ConcurrentHashMap<>();
 
   private UnicodeClass() {}
 
-  private static Map<String, IntPredicate> classes() {
+  private static Map<String, Supplier<BitSet>> classes() {
     Map<String, Integer> types = new HashMap<>(); // as bits
     for (String category : CATEGORIES) {
       String[] words = category.split(" ");
@@ -52,13 +50,13 @@ final class UnicodeClass {
     int cased = 1 << Character.UPPERCASE_LETTER | 1 << Character.LOWERCASE_LETTER | 1 << Character.TITLECASE_LETTER;
     types.put("lc", cased);
     types.put("casedletter", cased);
-    Map<String, IntPredicate> classes = new HashMap<>();
-    types.forEach((name, bits) -> classes.put(name, c -> (bits >> Character.getType(c) & 1) != 0));
-    classes.put("ascii", c -> c < 0x80);
-    classes.put("assigned", Character::isDefined);
+    Map<String, Supplier<BitSet>> classes = new HashMap<>();
+    types.forEach((name, bits) -> classes.put(name, () -> UnicodeTable.ofTypes(bits)));
+    classes.put("ascii", UnicodeClass::ascii);
+    classes.put("assigned", () -> UnicodeTable.ofTypes(~(1 << Character.UNASSIGNED)));
     for (UnicodeScript script : UnicodeScript.values()) {
       if (script != UnicodeScript.UNKNOWN) {
-        classes.put(loose(script.name()), c -> UnicodeScript.of(c) == script);
+        classes.put(loose(script.name()), () -> UnicodeTable.ofScript(script));
       }
     }
     return Map.copyOf(classes);
@@ -77,52 +75,36 @@ final class UnicodeClass {
    */
   static @Nullable String ranges(String name, boolean negated, boolean folded) {
     String loose = loose(name);
-    IntPredicate members = CLASSES.get(loose);
+    Supplier<BitSet> members = CLASSES.get(loose);
     if (members == null) {
       return null;
     }
     return RANGES.computeIfAbsent((negated ? "^" : "") + (folded ? "i" : "=") + loose, _ -> {
-      IntPredicate all = folded ? folded(members) : members;
-      return written(negated ? all.negate() : all);
+      BitSet all = folded ? UnicodeTable.folded(members.get()) : members.get();
+      if (negated) {
+        all.flip(0, UnicodeTable.CHARACTERS);
+      }
+      return written(all);
     });
   }
 
-  private static IntPredicate folded(IntPredicate members) {
-    BitSet keys = new BitSet(CHARACTERS);
-    for (int c = 0; c < CHARACTERS; c++) {
-      if (members.test(c)) {
-        keys.set(folded(c));
-      }
-    }
-    return c -> keys.get(folded(c));
+  private static BitSet ascii() {
+    BitSet ascii = new BitSet();
+    ascii.set(0, 0x80);
+    return ascii;
   }
 
-  /** The same for all characters that differ in case only. The i's of Turkish have no partners. */
-  private static int folded(int c) {
-    return c == 0x130 || c == 0x131 ? c : Character.toLowerCase(Character.toUpperCase(c));
-  }
-
-  private static String written(IntPredicate members) {
+  private static String written(BitSet members) {
     StringBuilder out = new StringBuilder();
-    int from = next(members, 0);
-    while (from < CHARACTERS) {
-      int end = next(members.negate(), from);
-      int following = next(members, end);
+    int end;
+    for (int from = members.nextSetBit(0); from >= 0; from = members.nextSetBit(end)) {
+      end = members.nextClearBit(from);
       write(out, from);
-      if (end - from > 1 || following == CHARACTERS) {
+      if (end - from > 1 || members.nextSetBit(end) < 0) {
         write(out.append('-'), end - 1);
       }
-      from = following;
     }
     return out.toString();
-  }
-
-  private static int next(IntPredicate wanted, int from) {
-    int c = from;
-    while (c < CHARACTERS && !wanted.test(c)) {
-      c++;
-    }
-    return c;
   }
 
   private static void write(StringBuilder out, int c) {
