@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsPeers
 final class TemplateRenderTest {
   private static final AtomicInteger RUNS = new AtomicInteger();
+  private static final int AT_ONCE = 300;
   private static final Map<String, String> ENVIRONMENT = Map.of("TZ", "UTC", "LC_ALL", "C", "HOME", "/nonexistent");
 
   @TempDir
@@ -61,7 +62,7 @@ final class TemplateRenderTest {
         .containsExactlyElementsOf(corpus.cases().stream().map(c -> c.template() + "\n" + c.answer()).toList());
   }
 
-  /** All that render and define nothing themselves, as templates of one file. */
+  /** All that render and define nothing themselves, many as templates of one file: together they have the time of one rendering. */
   @ParameterizedTest
   @ValueSource(strings = {"text", "html"})
   void AMT_14_theLauncherRendersFilesAsAmtoolDoes(String type) throws IOException {
@@ -72,6 +73,12 @@ final class TemplateRenderTest {
             .filter(c -> !c.template().contains("{{ define") && !c.template().contains("{{ block"))
             .toList();
     assertThat(cases).hasSizeGreaterThan(100);
+    for (int from = 0; from < cases.size(); from += AT_ONCE) {
+      bothRender(type, cases.subList(from, Math.min(cases.size(), from + AT_ONCE)));
+    }
+  }
+
+  private void bothRender(String type, List<Case> cases) throws IOException {
     StringBuilder definitions = new StringBuilder();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < cases.size(); i++) {
