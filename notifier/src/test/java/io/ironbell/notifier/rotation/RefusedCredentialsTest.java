@@ -109,14 +109,8 @@ final class RefusedCredentialsTest extends RotatingReceiver {
         "pushover user | 400 | {\"user\":\"invalid\",\"errors\":[\"user identifier is not a valid user\"],\"status\":0}"
       })
   void C_04_theCredentialIsRefusedInTheWordsOfTheKind(String entry, int status, String body) throws Exception {
-    refusal = status;
-    refusalBody = body;
-    refusalType = body.startsWith("{") ? "application/json" : "text/plain";
-    Notifier notifier = ofKind(entry);
-    key(entry, "old-key-1");
-    send(notifier);
+    Notifier notifier = whoTookTheOldKey(entry, status, body);
     accepted = "neither";
-    assertThat(keysShown()).as("taken").isEqualTo("old");
     SendResult refused = send(notifier);
     assertThat(keysShown()).as("nothing has changed: there is nothing else to try").isEqualTo(entry.startsWith("wechat") ? "" : "old");
     key(entry, "new-key-2");
@@ -138,6 +132,18 @@ final class RefusedCredentialsTest extends RotatingReceiver {
     assertThat(keysShown()).as("the change is no longer young").isEqualTo(entry.startsWith("wechat") ? "" : "new");
     assertThat(RecordedLog.lines("old-key-1")).isEmpty();
     assertThat(RecordedLog.lines("new-key-2")).isEmpty();
+  }
+
+  /** And will answer so to a key that is not accepted. */
+  private Notifier whoTookTheOldKey(String entry, int status, String body) throws Exception {
+    refusal = status;
+    refusalBody = body;
+    refusalType = body.startsWith("{") ? "application/json" : "text/plain";
+    Notifier notifier = ofKind(entry);
+    key(entry, "old-key-1");
+    send(notifier);
+    assertThat(keysShown()).as("taken").isEqualTo("old");
+    return notifier;
   }
 
   /** In their order; Jira asks more than once with the one that it takes, WeChat with what it gave for one. */
@@ -175,13 +181,7 @@ final class RefusedCredentialsTest extends RotatingReceiver {
         "pushover token | 400 | {\"message\":\"cannot be blank\",\"errors\":[\"message cannot be blank\"],\"status\":0}"
       })
   void C_04_whateverElseIsWrongIsNoReasonToTryAnotherCredential(String entry, int status, String body) throws Exception {
-    refusal = status;
-    refusalBody = body;
-    refusalType = body.startsWith("{") ? "application/json" : "text/plain";
-    Notifier notifier = ofKind(entry);
-    key(entry, "old-key-1");
-    send(notifier);
-    assertThat(keysShown()).isEqualTo("old");
+    Notifier notifier = whoTookTheOldKey(entry, status, body);
     key(entry, "new-key-2");
     assertThat(send(notifier)).isNotInstanceOf(SendResult.Sent.class);
     assertThat(keysShown()).isEqualTo("new");
