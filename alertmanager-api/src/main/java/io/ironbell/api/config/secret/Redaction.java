@@ -63,11 +63,12 @@ public final class Redaction {
 
   /** The text with {@code <secret>} in place of each of them; the same where none is in it. */
   public String apply(String text) {
-    String shown = replaced(text, known);
+    String shown = text.indexOf('\\') < 0 ? text : escaped(text);
+    shown = replaced(shown, known);
     for (Set<String> forms : learnt.values()) {
       shown = replaced(shown, forms);
     }
-    return shown.indexOf('\\') < 0 ? shown : escaped(shown);
+    return shown;
   }
 
   private static String replaced(String text, Collection<String> forms) {
@@ -78,7 +79,10 @@ public final class Redaction {
     return shown;
   }
 
-  /** JSON may write any character as an escape: what it says is searched, and where it says it is masked. */
+  /**
+   * JSON may write any character as an escape: what it says is searched, and where it says it is masked. This comes before the plain search,
+   * which may find a secret in the digits of an escape and what follows them, and would leave half an escape.
+   */
   private String escaped(String text) {
     JsonEscapes said = JsonEscapes.of(text);
     known.forEach(said::mask);

@@ -50,8 +50,15 @@ final class RedactionTest {
       boolean must = c == '"' || c == '\\';
       said.append(random.nextInt(3) == 0 ? String.format("\\u%04" + (random.nextBoolean() ? "x" : "X"), (int) c) : must || c == '/' && random.nextBoolean() ? "\\" + c : "" + c);
     }
-    assertThat(Redaction.of(List.of(secret)).apply("{\"said\":\"" + said + "\",\"path\":\"a\\/b\\n\"}"))
-        .isEqualTo("{\"said\":\"<secret>\",\"path\":\"a\\/b\\n\"}");
+    assertThat(Redaction.of(List.of(secret)).apply("{\"said\":\" " + said + " \",\"path\":\"a\\/b\\n\"}"))
+        .as("blanks around it: no secret of this property can begin or end in what surrounds it")
+        .isEqualTo("{\"said\":\" <secret> \",\"path\":\"a\\/b\\n\"}");
+  }
+
+  @Test
+  void V_08_anEscapeWhoseDigitsLookLikeTheSecretIsMaskedWhole() {
+    assertThat(Redaction.of(List.of("66666666")).apply("{\"said\":\"\\u00366666666\"}")).isEqualTo("{\"said\":\"<secret>\"}");
+    assertThat(Redaction.of(List.of("\\\\host\\share")).apply("no such file \\\\host\\share")).as("not JSON").isEqualTo("no such file <secret>");
   }
 
   @Test
