@@ -1,7 +1,6 @@
 package io.ironbell.notifier.template.escape;
 
 import io.ironbell.api.model.GoQuote;
-import io.ironbell.notifier.template.parse.Command;
 import io.ironbell.notifier.template.parse.Definitions;
 import io.ironbell.notifier.template.parse.Position;
 import io.ironbell.notifier.template.parse.Statement;
@@ -9,12 +8,9 @@ import io.ironbell.notifier.template.parse.Tree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,46 +20,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A template that calls itself is read assuming that it ends where it began; if that turns out wrong, once more assuming where it did end.
  */
 final class Derivation {
-  /** Statements and stretches of text looked at. What a template costs can double with each range inside a range and each recursion. */
-  private static final int MAX_WORK = 500_000;
-
-  private static final int MAX_DEPTH = 500;
-  private static final int STRETCH = 32;
-
   private final Definitions templates;
-  private Inferences known = new Inferences(new HashMap<>(), new HashMap<>(), new HashSet<>());
+  private final Effort effort = new Effort();
+  private Inferences known = Inferences.none();
   private @Nullable Loop loop;
-  private int work;
-  private int depth;
 
   Derivation(Definitions templates) {
     this.templates = templates;
   }
 
-  /** @param outputs where a derived template ends, @param derived its tree, @param called the derived templates that were called */
-  private record Inferences(Map<String, Context> outputs, Map<String, Tree> derived, Set<String> called) {
-    /** To try something that may have to be forgotten. */
-    Inferences branch() {
-      return new Inferences(new HashMap<>(outputs), new HashMap<>(derived), new HashSet<>());
-    }
-
-    void keep(Inferences tried) {
-      outputs.putAll(tried.outputs);
-      derived.putAll(tried.derived);
-      called.addAll(tried.called);
-    }
-  }
-
+  /** @param context where the statement ends, @param result what is to stand in its place */
   private record Escaped<S>(Context context, S result) {}
-
-  /** @param fault what was wrong before it in the same body: Go tells it where the loop ends */
-  private record Exit(Context context, Statement statement, @Nullable EscapeException fault) {}
-
-  private record Loop(List<Exit> breaks, List<Exit> continues) {
-    static Loop begin() {
-      return new Loop(new ArrayList<>(), new ArrayList<>());
-    }
-  }
 
   Map<String, Tree> derived() {
     return known.derived();
@@ -87,9 +54,9 @@ final class Derivation {
     }
     Loop outer = loop;
     loop = null;
-    deeper();
+    effort.deeper();
     Context end = ended(start, tree, derivedName);
-    depth--;
+    effort.higher();
     loop = outer;
     return end;
   }
@@ -139,7 +106,7 @@ final class Derivation {
     List<Statement> statements = body.statements();
     Loop around = loop;
     Inferences before = known;
-    int level = depth;
+    int level = effort.depth();
     for (int i = 0; i < statements.size() && !c.is(State.DEAD); i++) {
       try {
         Escaped<? extends Statement> next = statement(c, statements.get(i));
@@ -148,7 +115,7 @@ final class Derivation {
       } catch (EscapeException e) {
         loop = around;
         known = before;
-        depth = level;
+        effort.backTo(level);
         toldAtExit(statements.subList(i + 1, statements.size()), e);
         c = Context.DEAD;
       }
@@ -159,9 +126,8 @@ final class Derivation {
   /** What is wrong before a break or continue is told where the loop ends, everything else at once. */
   private void toldAtExit(List<Statement> rest, EscapeException e) throws EscapeException {
     for (Statement statement : rest) {
-      boolean breaks = statement instanceof Statement.Break;
-      if (!e.fault().isLimit() && (breaks || statement instanceof Statement.Continue)) {
-        (breaks ? currentLoop().breaks() : currentLoop().continues()).add(new Exit(Context.DEAD, statement, e));
+      if (!e.fault().isLimit() && Loop.isExit(statement)) {
+        currentLoop().leaveWrong(statement, e);
         return;
       }
     }
@@ -169,33 +135,19 @@ final class Derivation {
   }
 
   private Escaped<? extends Statement> statement(Context c, Statement statement) throws EscapeException {
-    spend(1);
+    effort.spendOne();
     return switch (statement) {
       case Statement.Body body -> body(c, body);
       case Statement.Text text -> text(c, text);
       case Statement.Action action -> action(c, action);
       case Statement.TemplateCall call -> new Escaped<>(template(c, call.name(), call), call.with(c.derivedName(call.name())));
       case Statement.Branch branch -> branch(c, branch);
-      case Statement.Break _ -> exit(c, statement, currentLoop().breaks());
-      case Statement.Continue _ -> exit(c, statement, currentLoop().continues());
+      case Statement.Break _, Statement.Continue _ -> exit(c, statement);
     };
   }
 
-  private void spend(int units) throws EscapeException {
-    work += units;
-    if (work > MAX_WORK) {
-      throw new EscapeException(EscapeFault.limit("the template is too large or too deeply nested to be escaped"));
-    }
-  }
-
-  private void deeper() throws EscapeException {
-    if (++depth > MAX_DEPTH) {
-      throw new EscapeException(EscapeFault.limit("more than " + MAX_DEPTH + " branches and templates in each other"));
-    }
-  }
-
   private Escaped<Statement.Text> text(Context c, Statement.Text text) throws EscapeException {
-    spend(text.text().length() / STRETCH);
+    effort.spendOn(text.text());
     TextEscaper.Result result = TextEscaper.escape(c, text.text());
     EscapeFault fault = result.context().fault();
     if (fault != null) {
@@ -208,52 +160,36 @@ final class Derivation {
     if (!action.pipe().variables().isEmpty()) {
       return new Escaped<>(before, action); // sets a variable, writes nothing
     }
-    Context c = before.nudged();
-    refuseMisplacedEscapers(c, action);
-    if (c.state().isUrl() && c.urlPart() == UrlPart.UNKNOWN) {
-      throw new EscapeException(EscapeFault.at(action, action + " appears in an ambiguous context within a URL"));
-    }
-    Context after = c.is(State.JS) ? c.with(Slash.DIVISION) : c;
-    return new Escaped<>(after, action.with(Pipes.escaped(action.pipe(), Escaper.at(c))));
-  }
-
-  private static void refuseMisplacedEscapers(Context c, Statement.Action action) throws EscapeException {
-    List<Command> commands = action.pipe().commands();
-    boolean isUnquoted = c.is(State.ATTR) && c.delim() == Delim.SPACE_OR_TAG_END;
-    for (int i = 0; i < commands.size(); i++) {
-      String function = Pipes.function(commands.get(i));
-      if (function != null && Pipes.isPredefined(function) && (i < commands.size() - 1 || isUnquoted && function.equals("html"))) {
-        throw new EscapeException(EscapeFault.at(action, "predefined escaper " + GoQuote.quote(function) + " disallowed in template"));
-      }
-    }
+    Context c = ActionEscaper.at(before, action);
+    return new Escaped<>(ActionEscaper.after(c), ActionEscaper.escaped(c, action));
   }
 
   private record Choice(Statement.Branch branch, Escaped<Statement.Body> body) {}
 
   /** Also a long chain of {@code else if} is one level deep. */
   private Escaped<? extends Statement.Branch> branch(Context c, Statement.Branch first) throws EscapeException {
-    deeper();
+    effort.deeper();
     Deque<Choice> chain = new ArrayDeque<>();
     Statement.Branch branch = first;
     chain.add(choice(c, branch));
     Statement.Branch next = next(branch);
     while (next != null) {
-      spend(1);
+      effort.spendOne();
       branch = next;
       chain.add(choice(c, branch));
       next = next(branch);
     }
     Statement.Body otherwise = branch.otherwise();
-    List<Exit> exits = new ArrayList<>();
+    List<Loop.Exit> exits = new ArrayList<>();
     Escaped<Statement.Body> other = otherwise == null ? null : otherwise(c, branch, otherwise, exits);
-    depth--;
+    effort.higher();
     Escaped<Statement.Branch> joined = joined(c, chain.removeLast(), other);
     while (!chain.isEmpty()) {
       Choice choice = chain.removeLast();
       Position at = Objects.requireNonNull(choice.branch().otherwise()).at();
       joined = joined(c, choice, new Escaped<>(joined.context(), new Statement.Body(at, List.of(joined.result()))));
     }
-    return new Escaped<>(joinExits(joined.context(), exits, "at range loop break"), joined.result());
+    return new Escaped<>(Loop.joinedBreaks(joined.context(), exits), joined.result());
   }
 
   private static Statement.@Nullable Branch next(Statement.Branch branch) {
@@ -277,12 +213,12 @@ final class Derivation {
    *
    * @param exits gets such breaks
    */
-  private Escaped<Statement.Body> otherwise(Context c, Statement.Branch branch, Statement.Body otherwise, List<Exit> exits) throws EscapeException {
+  private Escaped<Statement.Body> otherwise(Context c, Statement.Branch branch, Statement.Body otherwise, List<Loop.Exit> exits) throws EscapeException {
     Loop outer = loop;
     if (outer == null || !(branch instanceof Statement.Range)) {
       return body(c, otherwise);
     }
-    loop = new Loop(exits, outer.continues());
+    loop = outer.breakingInto(exits);
     Escaped<Statement.Body> other = body(c, otherwise);
     loop = outer;
     outer.breaks().addAll(exits);
@@ -292,7 +228,7 @@ final class Derivation {
   /** The body can run many times: it has to end, each time, where it can begin again. */
   private Escaped<Statement.Body> rangeBody(Context start, Statement.Range range) throws EscapeException {
     Iteration once = iteration(start, range);
-    Context first = joinExits(once.body().context(), once.exits());
+    Context first = once.exits().joined(once.body().context());
     Inferences before = known;
     known = before.branch();
     Iteration again;
@@ -304,7 +240,7 @@ final class Derivation {
       throw new EscapeException(e.fault().because("on range loop re-entry", range.at().line()));
     }
     known = before;
-    return new Escaped<>(joinExits(second, again.exits()), once.body().result());
+    return new Escaped<>(again.exits().joined(second), once.body().result());
   }
 
   private record Iteration(Escaped<Statement.Body> body, Loop exits) {}
@@ -318,32 +254,8 @@ final class Derivation {
     return new Iteration(body, inner);
   }
 
-  private static EscapeException because(EscapeException e, String where, Exit exit) {
-    return new EscapeException(e.fault().because(where, exit.statement().at().line()));
-  }
-
-  private static Context joinExits(Context end, Loop loop) throws EscapeException {
-    Context afterBreaks = joinExits(end, loop.breaks(), "at range loop break");
-    return joinExits(afterBreaks, loop.continues(), "at range loop continue");
-  }
-
-  private static Context joinExits(Context end, List<Exit> exits, String where) throws EscapeException {
-    Context c = end;
-    for (Exit exit : exits) {
-      if (exit.fault() != null) {
-        throw because(exit.fault(), where, exit);
-      }
-      try {
-        c = Joins.join(c, exit.context(), exit.statement(), "range");
-      } catch (EscapeException e) {
-        throw because(e, where, exit);
-      }
-    }
-    return c;
-  }
-
-  private static Escaped<Statement> exit(Context c, Statement statement, List<Exit> exits) {
-    exits.add(new Exit(c, statement, null));
+  private Escaped<Statement> exit(Context c, Statement statement) {
+    currentLoop().leave(c, statement);
     return new Escaped<>(Context.DEAD, statement);
   }
 
