@@ -7,6 +7,7 @@ import io.ironbell.api.config.secret.PreviousSecrets;
 import io.ironbell.notifier.pipeline.IntegrationId;
 import io.ironbell.notifier.rotation.Rotation;
 import io.ironbell.notifier.rotation.RotationMetrics;
+import io.ironbell.notifier.rotation.SecondTry;
 import io.ironbell.notifier.rotation.Rotations;
 import io.ironbell.server.logging.LogOutput;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -50,12 +51,14 @@ class RotationLogTest {
     for (String secret : List.of("planted-one", "planted-two")) {
       rotation.files().text(Files.writeString(file, secret).toString());
     }
-    rotation.tried(true);
-    rotation.tried(true);
+    rotation.tried(SecondTry.FAILED);
+    assertThat(lines()).as("what it thinks of the secret is not known yet").isEmpty();
+    rotation.tried(SecondTry.ACCEPTED);
+    rotation.tried(SecondTry.ACCEPTED);
     assertThat(lines()).singleElement().satisfies(line -> assertThat(line).contains("takes the previous one", "receiver=team", "webhook[0]", file.toString()));
     rotation.files().text(Files.writeString(file, "planted-three").toString());
-    rotation.tried(false);
-    rotation.tried(false);
+    rotation.tried(SecondTry.REFUSED);
+    rotation.tried(SecondTry.REFUSED);
     assertThat(lines()).hasSize(2).last().satisfies(line -> assertThat(line).contains("refuses both"));
     assertThat(logged.toString(StandardCharsets.UTF_8)).doesNotContain("planted");
   }

@@ -6,6 +6,7 @@ import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.rotation.Rotation;
+import io.ironbell.notifier.rotation.SecondTry;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -102,11 +103,14 @@ final class TokenSource {
   private TokenEndpoint.Token earlier(TokenRefused refused, long endNanos) throws IOException {
     try {
       TokenEndpoint.Token token = endpoint.fetch(secret(rotation.before().files()), endNanos - time.nanoTime());
-      rotation.tried(true);
+      rotation.tried(SecondTry.ACCEPTED);
       return token;
     } catch (TokenRefused e) {
-      rotation.tried(false);
-      throw refused;
+      rotation.tried(e.refusesClient() ? SecondTry.REFUSED : SecondTry.FAILED);
+      throw e.refusesClient() ? refused : e;
+    } catch (IOException e) {
+      rotation.tried(SecondTry.FAILED);
+      throw e;
     }
   }
 

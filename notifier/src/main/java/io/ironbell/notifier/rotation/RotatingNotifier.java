@@ -35,9 +35,14 @@ public final class RotatingNotifier implements Notifier {
       return result;
     }
     SendResult again = past().send(notification, deadline);
-    boolean accepted = again instanceof SendResult.Sent;
-    rotation.tried(accepted);
-    return accepted ? again : result;
+    SecondTry came = again instanceof SendResult.Sent ? SecondTry.ACCEPTED : refusesSecret(again) ? SecondTry.REFUSED : SecondTry.FAILED;
+    rotation.tried(came);
+    return came == SecondTry.ACCEPTED || helpsToTryAgain(came, again) ? again : result;
+  }
+
+  /** The refusal of the new secret is for good, but the one before may be taken at the next try. */
+  private static boolean helpsToTryAgain(SecondTry came, SendResult again) {
+    return came == SecondTry.FAILED && again instanceof SendResult.Recoverable;
   }
 
   private static boolean refusesSecret(SendResult result) {

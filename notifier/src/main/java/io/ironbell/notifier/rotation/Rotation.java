@@ -57,21 +57,21 @@ public final class Rotation {
     return past != null && past.files.lastChange() != null;
   }
 
-  /** @param accepted the receiver took what was there before */
-  public void tried(boolean accepted) {
+  /** Counts it, and says it once per change if the receiver has decided. */
+  public void tried(SecondTry result) {
     if (past == null) {
       return;
     }
-    past.metrics.tried(past.id.kind(), accepted);
+    past.metrics.tried(past.id.kind(), result);
     Change change = past.files.lastChange();
-    if (change != null && !change.at().equals(said.getAndSet(change.at()))) {
+    if (result != SecondTry.FAILED && change != null && !change.at().equals(said.getAndSet(change.at()))) {
       LOG.atWarn()
           .addKeyValue("component", "dispatcher")
           .addKeyValue("receiver", past.id.receiver())
           .addKeyValue("integration", past.id.label())
           .addKeyValue("file", change.path())
           .addKeyValue("changed", change.at())
-          .log(accepted ? "Receiver refuses the new content of a secret file and takes the previous one" : "Receiver refuses both the new and the previous content of a secret file");
+          .log(result == SecondTry.ACCEPTED ? "Receiver refuses the new content of a secret file and takes the previous one" : "Receiver refuses both the new and the previous content of a secret file");
     }
   }
 }

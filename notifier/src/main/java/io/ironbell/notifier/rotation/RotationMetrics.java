@@ -17,11 +17,12 @@ public final class RotationMetrics {
   }
 
   void initialise(String kind) {
-    retries.initLabelValues(kind, "accepted");
-    retries.initLabelValues(kind, "refused");
+    for (SecondTry result : SecondTry.values()) {
+      retries.initLabelValues(kind, result.label());
+    }
   }
 
-  void tried(String kind, boolean accepted) {
-    retries.labelValues(kind, accepted ? "accepted" : "refused").inc();
+  void tried(String kind, SecondTry result) {
+    retries.labelValues(kind, result.label()).inc();
   }
 }

@@ -42,6 +42,10 @@ abstract class RotatingReceiver {
   @TempDir Path dir = Path.of("");
   volatile String accepted = "old-key-1";
   volatile int refusal = 401;
+
+  /** What whoever shows the accepted key gets. */
+  volatile int status = 200;
+
   volatile String refusalType = "application/json";
   volatile String refusalBody = "{\"error\":\"no\"}";
 
@@ -60,7 +64,7 @@ abstract class RotatingReceiver {
     String yes = "{\"ok\":true,\"success\":true,\"access_token\":\"granted\",\"expires_in\":3600,\"errcode\":0}";
     boolean known = clear(request).contains(accepted) || clear(request).contains("granted");
     String body = known ? yes : refusalBody;
-    String head = "HTTP/1.1 " + (known ? 200 : refusal) + " X\r\nContent-Type: " + (known ? "application/json" : refusalType) + "\r\nContent-Length: " + body.length();
+    String head = "HTTP/1.1 " + (known ? status : refusal) + " X\r\nContent-Type: " + (known ? "application/json" : refusalType) + "\r\nContent-Length: " + body.length();
     return FakeReceiver.raw(head + "\r\n\r\n" + body).answer(socket, request, number);
   }
 

@@ -102,6 +102,37 @@ final class SecretRotationTest extends RotatingReceiver {
     assertThat(shown()).containsExactly("old", "new");
   }
 
+  /** Then nobody knows what it thinks of the previous secret, and only a failure that may pass is tried again. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 500})
+  void C_04_theSecondTryMayFailForAnotherReason(int failure) throws Exception {
+    Notifier notifier = notifier(BEARER);
+    holds("old-key-1");
+    send(notifier);
+    holds("new-key-2");
+    status = failure;
+    boolean passes = failure == 500;
+    assertThat(send(notifier)).isInstanceOf(passes ? SendResult.Recoverable.class : SendResult.Permanent.class);
+    assertThat(shown()).containsExactly("old", "new", "old");
+    assertThat(counted("failed")).isEqualTo(1);
+    assertThat(counted("refused")).isZero();
+    status = 200;
+    assertThat(send(notifier)).isInstanceOf(SendResult.Sent.class);
+  }
+
+  @Test
+  void C_04_aTokenEndpointMayFailAtTheSecondTry() throws Exception {
+    Notifier notifier = notifier("webhook {url: SINK/, http_config: {oauth2: {client_id: i, token_url: SINK/token, client_secret_file: FILE}}}");
+    holds("old-key-1");
+    send(notifier);
+    holds("new-key-2");
+    shown();
+    status = 503;
+    assertThat(send(notifier)).isInstanceOfSatisfying(SendResult.Recoverable.class, r -> assertThat(r.error()).contains("503"));
+    assertThat(shown()).containsExactly("new", "old");
+    assertThat(counted("failed")).isEqualTo(1);
+  }
+
   @Test
   void C_04_aSecretThatWasNeverUsedHereIsNotKnown() throws Exception {
     Notifier other = notifier("webhook {url: SINK/other, http_config: {authorization: {credentials_file: FILE-2}}}");
