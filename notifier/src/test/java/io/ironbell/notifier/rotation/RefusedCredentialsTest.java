@@ -211,7 +211,7 @@ final class RefusedCredentialsTest extends RotatingReceiver {
       assertThat(send(notifier))
           .isEqualTo(new SendResult.Permanent("unexpected status code 404: {\"error\":\"no\"}", FailureReason.CLIENT_ERROR).refusingSecretIf(true));
       assertThat(shown()).isEqualTo(List.of("new"));
-      assertThat(counted("refused")).isEqualTo(1);
+      assertThat(counted("failed")).as("nobody was asked").isEqualTo(1);
       assertThat(forbidden.connections).hasValue(0);
     }
   }
