@@ -27,13 +27,22 @@ public record ListenAddress(String host, int port) {
     if (colon < 0) {
       throw new IllegalArgumentException("listen tcp: address " + text + ": missing port in address");
     }
-    String host = text.substring(0, colon);
-    if (host.startsWith("[") && host.endsWith("]")) {
-      host = host.substring(1, host.length() - 1);
-    } else if (host.indexOf(':') >= 0) {
-      throw new IllegalArgumentException("listen tcp: address " + text + ": too many colons in address (write IPv6 as [::1]:9093)");
+    return new ListenAddress(host(text, text.substring(0, colon)), port(text, text.substring(colon + 1)));
+  }
+
+  private static String host(String address, String written) {
+    boolean bracketed = written.length() >= 2 && written.startsWith("[") && written.endsWith("]");
+    String host = bracketed ? written.substring(1, written.length() - 1) : written;
+    if (host.chars().anyMatch(c -> c == '[' || c == ']' || c == '/')) {
+      throw new IllegalArgumentException("listen tcp: address " + address + ": a host cannot hold [, ] or / (write IPv6 as [::1]:9093)");
     }
-    return new ListenAddress(host, port(text, text.substring(colon + 1)));
+    if (bracketed && host.indexOf(':') < 0) {
+      throw new IllegalArgumentException("listen tcp: address " + address + ": only an IPv6 address stands in brackets, as in [::1]:9093");
+    }
+    if (!bracketed && host.indexOf(':') >= 0) {
+      throw new IllegalArgumentException("listen tcp: address " + address + ": too many colons in address (write IPv6 as [::1]:9093)");
+    }
+    return host;
   }
 
   private static int port(String address, String text) {

@@ -9,6 +9,8 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any text is an address or refused with a sentence that repeats it; an address reads back as what it prints. */
 class ListenAddressPropertiesTest {
@@ -24,6 +26,14 @@ class ListenAddressPropertiesTest {
     }
     assertThat(address.port()).isBetween(0, 65_535);
     assertThat(ListenAddress.parse(address.toString())).isEqualTo(address);
+  }
+
+  /** What jqwik meets once in a while: a slash or a bracket in brackets was an address that did not read back. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[/]:1", "[[a]]:1", "[[::1]]:1", "[a]:1", "[127.0.0.1]:1", "[]:1", "[::1/64]:1", "a]:1", "[:1", "]:1", "a/b:1", "[::1]b:1", "[::1:1"})
+  void bracketsHoldAnIpv6AddressAndNoHostHoldsOne(String text) {
+    assertThatThrownBy(() -> ListenAddress.parse(text)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("listen tcp: address " + text + ": ").hasMessageContaining("[::1]:9093");
   }
 
   @Property
