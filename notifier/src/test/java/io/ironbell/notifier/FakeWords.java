@@ -1,8 +1,10 @@
 package io.ironbell.notifier;
 
 import io.ironbell.api.model.LabelSet;
+import io.ironbell.notifier.template.Marked;
 import io.ironbell.notifier.template.TemplateData;
 import io.ironbell.notifier.template.TemplateException;
+import java.util.BitSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,6 +22,20 @@ public record FakeWords(TemplateData data) implements UnlimitedWords {
   @Override
   public String html(String template) throws TemplateException {
     return render(template, value -> value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+  }
+
+  @Override
+  public Marked marked(String template) throws TemplateException {
+    StringBuilder text = new StringBuilder();
+    BitSet written = new BitSet();
+    int at = 0;
+    for (MatchResult action : ACTION.matcher(template).results().toList()) {
+      written.set(text.length(), text.length() + action.start() - at);
+      text.append(template, at, action.start()).append(text(action.group()));
+      at = action.end();
+    }
+    written.set(text.length(), text.length() + template.length() - at);
+    return Marked.of(text.append(template, at, template.length()).toString(), written);
   }
 
   private String render(String template, UnaryOperator<String> escape) throws TemplateException {

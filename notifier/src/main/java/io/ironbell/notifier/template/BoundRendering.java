@@ -11,6 +11,7 @@ import io.ironbell.notifier.template.value.EvaluationException;
 import io.ironbell.notifier.template.value.LimitException;
 import io.ironbell.notifier.template.value.Utf8;
 import io.ironbell.notifier.template.value.Value;
+import java.util.BitSet;
 import java.util.Objects;
 
 /** The templates of a configuration bound to one dot. All texts together have the limits of one meter. */
@@ -51,12 +52,31 @@ final class BoundRendering implements Rendering {
     return render(template, true, 2 * (runes + 1));
   }
 
+  @Override
+  public Marked marked(String template) throws TemplateException {
+    if (template.isEmpty()) {
+      return new Marked("", "");
+    }
+    BitSet written = new BitSet();
+    return timed(
+        () -> {
+          Definitions parsed = parsed(template, false);
+          String rendered = engine.executor(labels(false)).marked(Objects.requireNonNull(parsed.find("")), parsed, dot, meter, written);
+          Marked marked = Marked.of(rendered, written);
+          meter.settle(marked.text());
+          return marked;
+        });
+  }
+
+  private RouteLabels labels(boolean html) {
+    return new RouteLabels(routeLabels, routeLabelsRendered, (text, resolver) -> run(text, html, resolver, Integer.MAX_VALUE));
+  }
+
   private String render(String template, boolean html, int most) throws TemplateException {
     if (template.isEmpty()) {
       return "";
     }
-    RouteLabels labels =
-        new RouteLabels(routeLabels, routeLabelsRendered, (text, resolver) -> run(text, html, resolver, Integer.MAX_VALUE));
+    RouteLabels labels = labels(html);
     return timed(
         () -> {
           try {

@@ -30,6 +30,9 @@ public interface Rendering {
     return html(template);
   }
 
+  /** As {@link #text(String)}, for who has to know what of it the template itself says. */
+  Marked marked(String template) throws TemplateException;
+
   /** Does what the texts are rendered for, within the limits that they have all together. */
   <T> T within(Work<T> work) throws TemplateException;
 

@@ -1,5 +1,6 @@
 package io.ironbell.notifier.webhook;
 
+import io.ironbell.notifier.template.Marked;
 import java.util.regex.Pattern;
 
 /**
@@ -7,27 +8,31 @@ import java.util.regex.Pattern;
  * that a label holds as a whole is the label's. Stateless.
  */
 final class UrlTemplate {
-  private static final Pattern WRITTEN_HOST = Pattern.compile("^[A-Za-z]+://[^/?#{}]+[/?]");
-  private static final Pattern ACTION = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
+  private static final Pattern WRITTEN_HOST = Pattern.compile("^[A-Za-z]+://[^/?#\\x00]+[/?]");
 
   private UrlTemplate() {}
 
-  /** @param url what the template was rendered to */
-  static String uncut(String template, String url) {
-    if (!template.contains("{{") || !WRITTEN_HOST.matcher(template).find()) {
-      return url;
+  /** A question mark at the end of the path is what users bring by labels; nobody is sent a fragment. */
+  static String uncut(Marked url) {
+    String written = url.written();
+    if (!WRITTEN_HOST.matcher(written).find()) {
+      return url.text();
     }
-    String written = ACTION.matcher(template).replaceAll("");
-    return withoutForeignQuery(template, written, written.indexOf('#') < 0 ? url.replace("#", "%23") : url); // nobody is sent a fragment
+    int fragment = orEnd(written.indexOf('#'), written);
+    int query = written.lastIndexOf('?', fragment) < 0 ? written.lastIndexOf('/', fragment) : written.indexOf('?');
+    StringBuilder uncut = new StringBuilder(written.length() + 16);
+    for (int i = 0; i < written.length(); i++) {
+      char c = url.text().charAt(i);
+      if (url.isBrought(i) && (c == '#' && i < fragment || c == '?' && i < query)) {
+        uncut.append(c == '#' ? "%23" : "%3F");
+      } else {
+        uncut.append(c);
+      }
+    }
+    return uncut.toString();
   }
 
-  /** Where a path goes on behind the last action, a query did not begin before. One that begins at the end is what users bring by labels. */
-  private static String withoutForeignQuery(String template, String written, String url) {
-    String tail = template.substring(template.lastIndexOf("}}") + 2);
-    boolean goesOn = tail.indexOf('/') >= 0 || tail.indexOf('?') >= 0;
-    if (!goesOn || written.indexOf('?') >= 0 && written.indexOf('?') < written.length() - tail.length() || !url.endsWith(tail)) {
-      return url;
-    }
-    return url.substring(0, url.length() - tail.length()).replace("?", "%3F") + tail;
+  private static int orEnd(int index, String text) {
+    return index < 0 ? text.length() : index;
   }
 }

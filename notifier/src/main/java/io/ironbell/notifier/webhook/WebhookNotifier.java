@@ -94,11 +94,10 @@ public final class WebhookNotifier implements MessageNotifier {
     String template = config.url() == null ? fromFile() : config.url().reveal();
     String url;
     try {
-      url = rendering.text(template);
+      url = UrlTemplate.uncut(rendering.marked(template));
     } catch (TemplateException e) {
       throw new TemplateException("failed to template webhook URL: " + e.getMessage(), e);
     }
-    url = UrlTemplate.uncut(template, url);
     if (url.isEmpty()) {
       return null;
     }

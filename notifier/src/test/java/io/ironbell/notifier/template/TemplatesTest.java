@@ -48,6 +48,18 @@ class TemplatesTest {
             "\n\nAlerts Firing:\nLabels:\n - alertname = Z\n - severity = <critical>\nAnnotations:\n - summary = s & t\nSource: http://prom/g?a=1&b=2\n\n\n\n");
   }
 
+  /** What a condition leaves out is not there, and a template that is called was written as well. */
+  @Test
+  void V_12_aRenderingKnowsWhatTheTemplateSays() throws TemplateException {
+    String template =
+        "{{ define \"path\" }}/p?{{ end }}a{{ .CommonLabels.severity }}{{ if false }}?{{ else }}{{ template \"path\" }}{{ end }}"
+            + "{{ printf \"%s?\" .Status }}b{{ slice \"\\u00e9x\" 1 }}c";
+    Marked marked = templates().with(data(LabelSet.EMPTY)).marked(template);
+    assertThat(marked.text()).isEqualTo(text(template)).isEqualTo("a<critical>/p?firing?b\uFFFDxc");
+    assertThat(marked.written().replace('\0', '_')).isEqualTo("a__________/p?_______b__c");
+    assertThat(templates().with(data(LabelSet.EMPTY)).marked("")).isEqualTo(new Marked("", ""));
+  }
+
   /** The markup is ours: what counts are facts, links and their order. */
   @Test
   void TPL_42_mailHasUpstreamsFactsAndLinksInOrder() throws TemplateException {

@@ -244,7 +244,9 @@ final class WebhookNotifierTest {
         "/v/{{ .CommonLabels.x }}/end | a b        | POST /v/a%20b/end HTTP/1.1",
         "/v/{{ .CommonLabels.x }}/end | @10.0.0.1/ | POST /v/@10.0.0.1//end HTTP/1.1",
         "/v/{{ .CommonLabels.x }}/end | a\\b        | POST /v/a%5Cb/end HTTP/1.1",
-        "/v/{{ .CommonLabels.x }}#own | a#b        | POST /v/a HTTP/1.1"
+        "/v/{{ .CommonLabels.x }}#own | a#b        | POST /v/a%23b HTTP/1.1",
+        "/v/{{ .CommonLabels.x }}/b/{{ .CommonLabels.alertname }} | q?z= | POST /v/q%3Fz=/b/A HTTP/1.1",
+        "/v/{{ .CommonLabels.x }}/end?k={{ .CommonLabels.x }} | q?z= | POST /v/q%3Fz=/end?k=q?z= HTTP/1.1"
       })
   void V_12_aLabelCutsNothingOff(String target, String label, String expected) throws Exception {
     try (Sending team = new Sending()) {

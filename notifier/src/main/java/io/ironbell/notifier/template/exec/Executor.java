@@ -6,6 +6,7 @@ import io.ironbell.notifier.template.value.EvaluationException;
 import io.ironbell.notifier.template.value.TemplateFunction;
 import io.ironbell.notifier.template.value.Value;
 import io.ironbell.notifier.template.value.ValuePrinter;
+import java.util.BitSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,15 @@ public final class Executor {
    * @throws EvaluationException with Go's message, or with the limit that was exceeded, and the place; with Go's comes what was rendered before
    */
   public String run(Tree tree, Definitions definitions, Value data, Meter meter, int most) throws EvaluationException {
-    Run run = new Run(definitions, functions, printer, meter, most);
+    return run(tree, data, new Run(definitions, functions, printer, meter, most, null));
+  }
+
+  /** The same, whole, which tells what of it was written in a template. @param written gets those characters' places */
+  public String marked(Tree tree, Definitions definitions, Value data, Meter meter, BitSet written) throws EvaluationException {
+    return run(tree, data, new Run(definitions, functions, printer, meter, Integer.MAX_VALUE, written));
+  }
+
+  private static String run(Tree tree, Value data, Run run) throws EvaluationException {
     try {
       new Statements(run, new Frame(tree, data)).template(tree, data);
     } catch (RuntimeException | StackOverflowError e) { // told here, where there is room on the stack

@@ -72,7 +72,7 @@ final class Statements {
 
   private Flow carriedOut(Value dot, Statement statement) throws EvaluationException {
     switch (statement) {
-      case Statement.Text(_, var text) -> run.write(text);
+      case Statement.Text(_, var text) -> run.writeOwn(text);
       case Statement.Action action -> action(dot, action);
       case Statement.TemplateCall call -> call(dot, call);
       case Statement.Body body -> {
