@@ -282,6 +282,17 @@ final class OAuth2Test {
     assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
   }
 
+  @Test
+  void HTTPC_05_theIssuerMayBeAnother() throws IOException {
+    HeldCertificate key = new HeldCertificate.Builder().rsa2048().build();
+    OAuth2 jwt =
+        new OAuth2(
+            "the id", null, null, endpoint.url("/token"), List.of(), Map.of(), TlsConfig.DEFAULT, ProxyConfig.NONE, TokenEndpoint.JWT_BEARER,
+            Secret.of(key.privateKeyPkcs1Pem()), null, "", "", "somebody", "", Map.of());
+    post(client(jwt));
+    assertThat(text(endpoint.requests.getFirst().body().split("\\.")[1])).contains("\"iss\":\"somebody\"", "\"sub\":\"the id\"");
+  }
+
   private static String text(String part) {
     return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
   }

@@ -22,6 +22,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TlsTest {
@@ -190,6 +192,27 @@ final class TlsTest {
   void HTTPC_10_versions() {
     TlsConfig only11 = new TlsConfig(authority.certificatePem(), "", "", "", null, "", "", false, "TLS11", "TLS11");
     assertThatThrownBy(() -> post(only11, "receiver.test")).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TLSv1.2, TLS13, '', false", "TLSv1.2, TLS12, '', true", "TLSv1.2, '', '', true", "TLSv1.2, '', TLS12, true", "TLSv1.2, '', TLS13, true",
+    "TLSv1.3, '', TLS12, false", "TLSv1.3, TLS12, '', true", "TLSv1.3, TLS13, TLS13, true"
+  })
+  void HTTPC_10_versionsBetweenMinimumAndMaximum(String spoken, String minimum, String maximum, boolean agrees) throws IOException {
+    receiver.close();
+    SSLServerSocket socket =
+        (SSLServerSocket)
+            new HandshakeCertificates.Builder().heldCertificate(server).build().sslContext().getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+    socket.setEnabledProtocols(new String[] {spoken});
+    receiver = FakeReceiver.start(socket, FakeReceiver.status(200, "secure"));
+    TlsConfig tls = new TlsConfig(authority.certificatePem(), "", "", "", null, "", "", false, minimum, maximum);
+    if (agrees) {
+      assertThat(post(tls, "receiver.test").status()).isEqualTo(200);
+    } else {
+      assertThatThrownBy(() -> post(tls, "receiver.test")).isInstanceOf(SSLException.class);
+      assertThat(receiver.requests).isEmpty();
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PagerdutyNotifierTest {
   private static final String V2 = "{url: SINK/v2, routing_key: rk, description: d, client: c, client_url: u, details: {firing: '', resolved: '', num_firing: '2', num_resolved: '0'}}";
@@ -138,6 +139,22 @@ final class PagerdutyNotifierTest {
     assertThat(sending.body()).contains("\"custom_details\":" + gone).doesNotContain("xxx");
     Sending.send(v1(block), big);
     assertThat(sending.body()).contains("\"details\":" + gone).doesNotContain("xxx");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void INT_PAGERDUTY_06_theLimitIsMetToTheByte(int over) throws Exception {
+    String block = "{url: SINK/v2, routing_key: rk, details: {big: '{{ .CommonAnnotations.big }}'}}";
+    int frame = sentWith(block, 1) - 1;
+    assertThat(sentWith(block, 512_000 - frame + over)).isEqualTo(over == 0 ? 512_000 : sentWith(block, 600_000));
+    assertThat(sending.body().contains("Custom details have been removed")).isEqualTo(over == 1);
+  }
+
+  /** @return bytes of the event with such a detail */
+  private int sentWith(String block, int letters) throws Exception {
+    LabelSet big = LabelSet.of("big", "x".repeat(letters));
+    Sending.send(sending.notifier("pagerduty", block), Sending.notification(List.of(Sending.alert("a", big, "2026-11-20T09:59:00Z", Timestamp.ZERO, ""))));
+    return sending.body().length();
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import io.ironbell.api.config.receiver.SlackConfig;
 import io.ironbell.api.model.LabelSet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,32 @@ class ReceiverBlockTest {
     for (String key : List.of("retry", "expire", "ttl")) {
       assertThat(ConfigFixture.problems(ConfigFixture.withIntegration("{}", "pushover", "{user_key: u, token: t, " + key + ": " + text + "}")))
           .singleElement().asString().startsWith("line 6: receivers[0].pushover_configs[0]." + key + ": time: " + message);
+    }
+  }
+
+  @Test
+  void INT_SLACK_07_messagesAreUpdatedWhereTheApiHasItsOwnPlaceForIt() {
+    String entry = "{update_message: %s, api_url: 'https://slack.com/api/chat.postMessage', channel: c}";
+    SlackConfig updating = ConfigFixture.integration(SlackConfig.class, "{}", "slack", entry.formatted(true));
+    assertThat(updating.updateMessage()).isTrue();
+    assertThat(updating.destinations()).containsValue("https://slack.com/api/chat.update");
+    SlackConfig posting = ConfigFixture.integration(SlackConfig.class, "{}", "slack", entry.formatted(false));
+    assertThat(posting.updateMessage()).isFalse();
+    assertThat(posting.destinations()).doesNotContainValue("https://slack.com/api/chat.update");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authorization", "Host", "Content-Encoding", "Content-Length", "Content-Type", "User-Agent", "Connection", "Keep-Alive", "Proxy-Authenticate",
+        "Proxy-Authorization", "Www-Authenticate", "Accept-Encoding", "X-Prometheus-Remote-Write-Version", "X-Prometheus-Remote-Read-Version",
+        "X-Prometheus-Scrape-Timeout-Seconds", "X-Amz-Date", "X-Amz-Security-Token", "X-Amz-Content-Sha256", "Transfer-Encoding", "Te", "Trailer", "Upgrade"
+      })
+  void HTTPC_11_someHeadersAreNotForTheConfiguration(String name) {
+    for (String written : List.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))) {
+      String entry = "{url: 'http://x', http_config: {http_headers: {" + written + ": {values: [a]}}}}";
+      assertThat(ConfigFixture.problems(ConfigFixture.withIntegration("{}", "webhook", entry))).singleElement().asString()
+          .contains("setting header \"" + name + "\" is not allowed");
     }
   }
 

@@ -30,7 +30,7 @@ public final class Zones {
   private Zones() {}
 
   static Zone local(ZoneId system) {
-    Zone named = byName(system.getId());
+    Zone named = system.getId().equals("Z") ? FixedZone.UTC : byName(system.getId()); // Java's name, which Go has not
     return switch (named) {
       case NamedZone zone -> new NamedZone("Local", zone.rules(), zone.abbreviations());
       case FixedZone _ -> new NamedZone("Local", ZoneOffset.UTC.getRules(), Map.of(0, "UTC"));
@@ -44,7 +44,7 @@ public final class Zones {
   }
 
   private static @Nullable Zone byName(String name) {
-    if (name.isEmpty() || name.equals("UTC") || name.equals("Z")) {
+    if (name.isEmpty() || name.equals("UTC")) {
       return FixedZone.UTC;
     }
     String line = TABLE.get(name);

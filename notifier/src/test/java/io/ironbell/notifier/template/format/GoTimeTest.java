@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -53,6 +54,7 @@ class GoTimeTest {
     assertThat(Objects.requireNonNull(Zones.find("ROC")).abbreviation(1_700_000_000L)).isEqualTo("CST");
     assertThat(Zones.local(ZoneId.of("Asia/Kolkata")).abbreviation(0)).isEqualTo("IST");
     assertThat(Zones.local(ZoneId.of("Etc/UTC")).abbreviation(0)).isEqualTo("UTC");
+    assertThat(Zones.local(ZoneOffset.UTC).abbreviation(0)).as("which Java calls Z").isEqualTo("UTC");
     assertThat(GoTime.ZERO.toString()).isEqualTo("0001-01-01 00:00:00 +0000 UTC");
   }
 

@@ -115,6 +115,7 @@ class FunctionsTest {
     assertThat(call("date", Value.of("15:04:05"), time)).isEqualTo(Value.of("09:58:30"));
     assertThat(call("date", Value.of("15:04 MST"), call("tz", Value.of("Europe/Berlin"), time))).isEqualTo(Value.of("10:58 CET"));
     assertThatThrownBy(() -> call("tz", Value.of("Mars/Olympus"), time)).hasMessage("unknown time zone Mars/Olympus");
+    assertThatThrownBy(() -> call("tz", Value.of("Z"), time)).hasMessage("unknown time zone Z");
     assertThatThrownBy(() -> call("tz", Value.of("../etc/passwd"), time)).hasMessage("time: invalid location name");
     assertThat(call("since", time)).isEqualTo(DurationValue.of(90_500_000_000L));
     assertThat(call("humanizeDuration", call("since", time))).isEqualTo(Value.of("1m 30s"));
