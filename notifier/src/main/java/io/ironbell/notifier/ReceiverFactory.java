@@ -29,6 +29,8 @@ import io.ironbell.notifier.egress.RefusalLog;
 import io.ironbell.notifier.http.ClientCheck;
 import io.ironbell.notifier.email.EmailNotifier;
 import io.ironbell.notifier.http.HttpClients;
+import io.ironbell.notifier.http.RootStore;
+import io.ironbell.notifier.http.SystemRoots;
 import io.ironbell.notifier.incidentio.IncidentioNotifier;
 import io.ironbell.notifier.jira.JiraNotifier;
 import io.ironbell.notifier.mattermost.MattermostNotifier;
@@ -83,22 +85,25 @@ public final class ReceiverFactory {
   private final String externalUrl;
   private final Space space;
   private final AwsEnvironment aws;
+  private final RootStore roots;
   private final Semaphore overflow = new Semaphore(OVERFLOW);
 
   /**
    * @param externalUrl as notifications link to it, without trailing slash
    * @param space for what they say, shared with the templates' engine
    * @param aws of the process
+   * @param roots whom this machine trusts, looked up anew by the receivers of each configuration
    */
-  public ReceiverFactory(String externalUrl, Space space, AwsEnvironment aws) {
+  public ReceiverFactory(String externalUrl, Space space, AwsEnvironment aws, RootStore roots) {
     this.externalUrl = externalUrl;
     this.space = space;
     this.aws = aws;
+    this.roots = roots;
   }
 
-  /** With memory of its own, and nothing set in the environment. */
+  /** With memory of its own, nothing set in the environment, and no store of certificates. */
   public ReceiverFactory(String externalUrl) {
-    this(externalUrl, Space.of(1 << 30), AwsEnvironment.NONE);
+    this(externalUrl, Space.of(1 << 30), AwsEnvironment.NONE, RootStore.NONE);
   }
 
   /** Every {@code http_config} this version cannot follow, and every destination known by now that the policy refuses. */
@@ -118,6 +123,7 @@ public final class ReceiverFactory {
    * @param templates of the same configuration
    */
   public Receivers build(List<ReceiverConfig> receivers, HttpClients clients, Function<TemplateData, Rendering> templates) {
+    SystemRoots trusted = new SystemRoots(roots);
     RefusalLog refusals = new RefusalLog();
     Wording wording = new Wording(templates, externalUrl);
     Map<String, List<Integration>> byName = new LinkedHashMap<>();
@@ -127,7 +133,7 @@ public final class ReceiverFactory {
       for (IntegrationConfig config : receiver.integrations()) {
         int index = counts.merge(config.kind(), 1, Integer::sum) - 1;
         IntegrationId id = new IntegrationId(receiver.name(), config.kind(), index);
-        Notifier notifier = RotatingNotifier.of(secrets -> notifier(id, config, new Shared(clients, secrets, refusals, wording)), clients.rotation(id));
+        Notifier notifier = RotatingNotifier.of(secrets -> notifier(id, config, new Shared(clients, secrets, trusted, refusals, wording)), clients.rotation(id));
         integrations.add(new Integration(id, config.sendResolved(), new ClaimingNotifier(notifier, space), new Lane(overflow)));
       }
       byName.put(receiver.name(), integrations);
@@ -141,9 +147,9 @@ public final class ReceiverFactory {
   }
 
   /** What integrations are built with: all but the files of their secrets is common to those of one configuration. */
-  private record Shared(HttpClients clients, Rotation rotation, RefusalLog refusals, Wording wording) {
+  private record Shared(HttpClients clients, Rotation rotation, SystemRoots roots, RefusalLog refusals, Wording wording) {
     Outbox outbox(IntegrationId id, HttpClientConfig http) {
-      return new Outbox(id, clients.client(id.kind(), http, rotation), refusals, rotation.files(), wording);
+      return new Outbox(id, clients.client(id.kind(), http, rotation, roots), refusals, rotation.files(), wording);
     }
   }
 
@@ -173,7 +179,7 @@ public final class ReceiverFactory {
       case WebexConfig c -> new WebexNotifier(c, shared.outbox(id, c.http()));
       case EmailConfig c ->
           new EmailNotifier(
-              c, id, new EmailNotifier.Way(shared.clients.dialer(), shared.refusals, shared.rotation.files(), shared.clients.time()),
+              c, id, new EmailNotifier.Way(shared.clients.dialer(), shared.refusals, shared.rotation.files(), shared.roots, shared.clients.time()),
               shared.wording, ZoneId.systemDefault(), ownHost());
       case WechatConfig c -> new WechatNotifier(c, shared.outbox(id, c.http()), shared.clients.time());
       default -> throw new IllegalArgumentException(config.path() + ": " + config.kind() + " was not checked before it was built");

@@ -9,6 +9,7 @@ import io.ironbell.cluster.LonePeer;
 import io.ironbell.notifier.ReceiverFactory;
 import io.ironbell.notifier.egress.DialMetrics;
 import io.ironbell.notifier.egress.Resolver;
+import io.ironbell.notifier.http.RootStore;
 import io.ironbell.notifier.nflog.NflogMetrics;
 import io.ironbell.notifier.nflog.NotificationLog;
 import io.ironbell.notifier.pipeline.NotificationPipeline;
@@ -194,8 +195,10 @@ public final class Ironbell implements AutoCloseable {
     closing.onStop("resolver", resolver::close);
     GenerationBuilder builder =
         new GenerationBuilder(
-            dialect, pipeline, new ReceiverFactory(listening.externalUrl().toString(), space, AwsEnvironment.of(System.getenv())), resolver,
-            new DialMetrics(registry), new RotationMetrics(registry), time);
+            dialect, pipeline,
+            new ReceiverFactory(
+                listening.externalUrl().toString(), space, AwsEnvironment.of(System.getenv()), RootStore.of(System.getenv(), new SystemCertificates())),
+            resolver, new DialMetrics(registry), new RotationMetrics(registry), time);
     GenerationSwap swap = new GenerationSwap(builder.build(judged), reloadMetrics, flags.retention(), GenerationSwap.REROUTING, time);
 
     Executor readers = Executors.newFixedThreadPool(2, Thread.ofPlatform().name("reader-", 0).daemon().factory());

@@ -9,6 +9,7 @@ import io.ironbell.notifier.egress.EgressDenied;
 import io.ironbell.notifier.egress.RefusalLog;
 import io.ironbell.notifier.egress.Trip;
 import io.ironbell.notifier.http.ClientTls;
+import io.ironbell.notifier.http.SystemRoots;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Wording;
 import io.ironbell.notifier.pipeline.Deadline;
@@ -28,7 +29,7 @@ public final class EmailNotifier implements MessageNotifier {
   private static final int IMPLICIT_TLS = 465;
 
   /** What mail shares with everything that goes out under one policy. */
-  public record Way(Dialer dialer, RefusalLog refusals, NamedFiles files, Time time) {}
+  public record Way(Dialer dialer, RefusalLog refusals, NamedFiles files, SystemRoots roots, Time time) {}
 
   private final EmailConfig config;
   private final IntegrationId id;
@@ -99,7 +100,7 @@ public final class EmailNotifier implements MessageNotifier {
 
   private ClientTls tls() throws MailException {
     try {
-      return ClientTls.of(config.tls(), way.files);
+      return ClientTls.of(config.tls(), way.files, way.roots);
     } catch (IOException e) {
       throw MailException.never("parse TLS configuration: " + e.getMessage());
     }

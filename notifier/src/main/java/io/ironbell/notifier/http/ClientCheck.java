@@ -67,7 +67,7 @@ public final class ClientCheck {
     }
     if (!tls.equals(TlsConfig.DEFAULT)) {
       try {
-        ClientTls.of(tls, files);
+        ClientTls.of(tls, files, SystemRoots.UNREAD);
       } catch (IOException e) {
         problems.add(new Problem(0, path + ".tls_config", String.valueOf(e.getMessage())));
       }

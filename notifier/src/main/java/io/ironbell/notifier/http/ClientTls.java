@@ -15,7 +15,6 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +29,13 @@ public record ClientTls(SSLContext context, X509TrustManager trust, List<String>
   private static final List<String> KNOWN = List.of("TLS10", "TLS11", "TLS12", "TLS13");
   private static final List<String> NAMES = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
-  /** @throws IOException when a file cannot be read or does not hold what it should */
-  public static ClientTls of(TlsConfig config, NamedFiles files) throws IOException {
+  /**
+   * @param system who is trusted when the block names no authority
+   * @throws IOException when a file cannot be read or does not hold what it should
+   */
+  public static ClientTls of(TlsConfig config, NamedFiles files, SystemRoots system) throws IOException {
     try {
-      X509TrustManager trust = config.insecureSkipVerify() ? new TrustAnyone() : trustManager(roots(config, files));
+      X509TrustManager trust = config.insecureSkipVerify() ? new TrustAnyone() : trustManager(config, files, system);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keyManagers(config, files), new TrustManager[] {trust}, null);
       return new ClientTls(context, trust, versions(config), config.serverName(), !config.insecureSkipVerify());
@@ -66,22 +68,17 @@ public record ClientTls(SSLContext context, X509TrustManager trust, List<String>
     return !(config.caFile().isEmpty() && config.certFile().isEmpty() && config.keyFile().isEmpty());
   }
 
-  /** Null means the system's. */
-  private static @Nullable KeyStore roots(TlsConfig config, NamedFiles files) throws IOException, GeneralSecurityException {
+  /** Only the authorities that the block names, else the system's. */
+  private static X509TrustManager trustManager(TlsConfig config, NamedFiles files, SystemRoots system) throws IOException, GeneralSecurityException {
     byte[] pem = bytes("CA cert", config.ca(), config.caFile(), files);
     if (pem.length == 0) {
-      return null;
+      return system.trust();
     }
-    KeyStore roots = KeyStore.getInstance("PKCS12");
-    roots.load(null, null);
     try {
-      for (X509Certificate certificate : Pem.certificates(pem)) {
-        roots.setCertificateEntry("ca-" + roots.size(), certificate);
-      }
+      return SystemRoots.of(Pem.certificates(pem));
     } catch (IOException e) {
       throw new IOException("unable to use specified CA cert " + config.caFile() + ": " + e.getMessage());
     }
-    return roots;
   }
 
   private static byte[] bytes(String what, String inline, String file, NamedFiles files) throws IOException {
@@ -90,17 +87,6 @@ public record ClientTls(SSLContext context, X509TrustManager trust, List<String>
     } catch (IOException e) {
       throw new IOException("unable to read " + what + ": " + e.getMessage());
     }
-  }
-
-  private static X509TrustManager trustManager(@Nullable KeyStore roots) throws GeneralSecurityException {
-    TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(roots);
-    for (TrustManager manager : factory.getTrustManagers()) {
-      if (manager instanceof X509TrustManager x509) {
-        return x509;
-      }
-    }
-    throw new GeneralSecurityException("no X.509 trust manager");
   }
 
   private static KeyManager @Nullable [] keyManagers(TlsConfig config, NamedFiles files) throws IOException, GeneralSecurityException {

@@ -36,22 +36,25 @@ public final class HttpClients implements AutoCloseable {
     this.base = OkTransport.base(dialer);
   }
 
-  /** @param dialerName the integration's kind: label in {@code net_conntrack_*} */
+  /** Without a system's store. @param dialerName the integration's kind: label in {@code net_conntrack_*} */
   public HttpClient client(String dialerName, HttpClientConfig config) {
-    return client(dialerName, config, Rotation.none(files));
+    return client(dialerName, config, Rotation.none(files), new SystemRoots(RootStore.NONE));
   }
 
-  /** @param rotation where its secrets are read */
-  public HttpClient client(String dialerName, HttpClientConfig config, Rotation rotation) {
+  /**
+   * @param rotation where its secrets are read
+   * @param roots who is trusted when a {@code tls_config} names no authority
+   */
+  public HttpClient client(String dialerName, HttpClientConfig config, Rotation rotation, SystemRoots roots) {
     dialer.metrics().initialise(dialerName);
     OAuth2 oauth2 = config.oauth2();
-    TokenSource tokens = oauth2 == null ? null : tokens(dialerName, oauth2, rotation);
-    return new HttpClient(config, rotation.files(), tokens, ways(dialerName, config), time);
+    TokenSource tokens = oauth2 == null ? null : tokens(dialerName, oauth2, rotation, roots);
+    return new HttpClient(config, rotation.files(), tokens, ways(dialerName, config, roots), time);
   }
 
-  private TokenSource tokens(String dialerName, OAuth2 oauth2, Rotation rotation) {
+  private TokenSource tokens(String dialerName, OAuth2 oauth2, Rotation rotation, SystemRoots roots) {
     HttpClientConfig http = TokenSource.http(oauth2);
-    return TokenSource.of(oauth2, new HttpClient(http, rotation.files(), null, ways(dialerName, http), time), rotation, time);
+    return TokenSource.of(oauth2, new HttpClient(http, rotation.files(), null, ways(dialerName, http, roots), time), rotation, time);
   }
 
   /** The secrets of one integration. */
@@ -59,19 +62,22 @@ public final class HttpClients implements AutoCloseable {
     return rotations.of(id, files);
   }
 
-  private Ways ways(String dialerName, HttpClientConfig config) {
+  private Ways ways(String dialerName, HttpClientConfig config, SystemRoots roots) {
     ProxyRules proxies = ProxyRules.of(config.proxy(), dialer.guard());
-    Transport plain = new PlainTransport(dialerName, dialer, plainPool, time);
     return new Ways(
-        proxies, plain, okHttp(dialerName, config, null), proxied(dialerName, config, proxies.http()), proxied(dialerName, config, proxies.https()));
+        proxies,
+        new PlainTransport(dialerName, dialer, plainPool, time),
+        okHttp(dialerName, config, null, roots),
+        proxied(dialerName, config, proxies.http(), roots),
+        proxied(dialerName, config, proxies.https(), roots));
   }
 
-  private @Nullable Transport proxied(String dialerName, HttpClientConfig config, @Nullable ProxyTarget proxy) {
-    return proxy == null ? null : okHttp(dialerName, config, proxy);
+  private @Nullable Transport proxied(String dialerName, HttpClientConfig config, @Nullable ProxyTarget proxy, SystemRoots roots) {
+    return proxy == null ? null : okHttp(dialerName, config, proxy, roots);
   }
 
-  private Transport okHttp(String dialerName, HttpClientConfig config, @Nullable ProxyTarget proxy) {
-    return new OkTransport(dialerName, dialer, config, proxy, files, base, time);
+  private Transport okHttp(String dialerName, HttpClientConfig config, @Nullable ProxyTarget proxy, SystemRoots roots) {
+    return new OkTransport(dialerName, dialer, config, proxy, files, roots, base, time);
   }
 
   /** The way out of this policy, for what is no HTTP. */

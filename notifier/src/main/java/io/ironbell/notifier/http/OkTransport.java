@@ -37,6 +37,7 @@ final class OkTransport implements Transport {
   private final Dialer dialer;
   private final HttpClientConfig config;
   private final NamedFiles files;
+  private final SystemRoots roots;
   private final @Nullable ProxyTarget proxy;
   private final OkHttpClient base;
   private final Time time;
@@ -46,15 +47,18 @@ final class OkTransport implements Transport {
   private record Built(OkHttpClient client, int tlsFiles) {}
 
   /**
+   * @param roots who is trusted when {@code tls_config} names no authority
    * @param base holds the pool of this policy
    * @param proxy that everything goes through, null for none
    */
   OkTransport(
-      String dialerName, Dialer dialer, HttpClientConfig config, @Nullable ProxyTarget proxy, NamedFiles files, OkHttpClient base, Time time) {
+      String dialerName, Dialer dialer, HttpClientConfig config, @Nullable ProxyTarget proxy, NamedFiles files, SystemRoots roots, OkHttpClient base,
+      Time time) {
     this.dialerName = dialerName;
     this.dialer = dialer;
     this.config = config;
     this.files = files;
+    this.roots = roots;
     this.proxy = proxy;
     this.base = base;
     this.time = time;
@@ -125,7 +129,7 @@ final class OkTransport implements Transport {
   }
 
   private OkHttpClient build() throws IOException {
-    ClientTls tls = ClientTls.of(config.tls(), files);
+    ClientTls tls = ClientTls.of(config.tls(), files, roots);
     OkHttpClient.Builder builder =
         base.newBuilder()
             .sslSocketFactory(new TlsLayer(tls, false), tls.trust())

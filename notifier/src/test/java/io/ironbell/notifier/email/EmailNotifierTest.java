@@ -13,8 +13,13 @@ import io.ironbell.api.config.HttpClientConfig.TlsConfig;
 import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.receiver.EmailConfig;
+import io.ironbell.notifier.ReceiverFactory;
+import io.ironbell.notifier.http.FakeCertificateDisk;
+import io.ironbell.notifier.http.RootStore;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.sns.AwsEnvironment;
+import io.ironbell.notifier.template.exec.Space;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +86,18 @@ final class EmailNotifierTest {
       assertThat(send(mail.encrypted(smtp.port(), false))).isEqualTo(SENT);
       assertThat(smtp.said)
           .startsWith("EHLO am.example.org", "STARTTLS", "(TLS)", "EHLO am.example.org", "AUTH PLAIN AG9wcwBwYXNzLXdvcmQ=", "MAIL FROM:<am@example.org>");
+    }
+  }
+
+  @Test
+  void INT_EMAIL_07_whomTheSystemTrustsIsTrusted() throws Exception {
+    Map<String, String> script = Map.of("EHLO", "250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN", "STARTTLS", "220 go", "AUTH", "235 welcome");
+    try (ScriptedSmtp smtp = new ScriptedSmtp(script, mail.server.sslSocketFactory())) {
+      EmailConfig config = config("127.0.0.1:" + smtp.port(), OPS, Map.of(), "a@example.org", true, TlsConfig.DEFAULT, null, "");
+      RootStore store = FakeCertificateDisk.named(mail.authority.certificatePem());
+      ReceiverFactory factory = new ReceiverFactory("http://am", Space.of(1 << 30), AwsEnvironment.NONE, store);
+      assertThat(send(config)).isNotEqualTo(SENT);
+      assertThat(send(factory, config, Duration.ofSeconds(20))).isEqualTo(SENT);
     }
   }
 

@@ -82,9 +82,13 @@ final class MailFixture {
   }
 
   static SendResult send(EmailConfig config, Duration deadline) throws Exception {
+    return send(new ReceiverFactory("http://am.example:9093"), config, deadline);
+  }
+
+  static SendResult send(ReceiverFactory factory, EmailConfig config, Duration deadline) throws Exception {
     ReceiverConfig team = new ReceiverConfig("team", LabelSet.of("name", "team"), List.of(config));
     try (Outside outside = new Outside(POLICY, Outside.names(Map.of()))) {
-      return new ReceiverFactory("http://am.example:9093").build(List.of(team), outside.clients, data -> new Plain()).of("team").getFirst().notifier()
+      return factory.build(List.of(team), outside.clients, data -> new Plain()).of("team").getFirst().notifier()
           .send(notification(), Deadline.in(deadline, new SystemTime()));
     }
   }

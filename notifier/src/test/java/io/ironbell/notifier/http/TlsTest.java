@@ -174,7 +174,7 @@ final class TlsTest {
   void HTTPC_10_mailsTlsChecksTheNameItself() throws IOException {
     Certificates signed = new Certificates();
     try (FakeReceiver mail = signed.receiver(signed.issued("mail.test"), FakeReceiver.status(200, ""))) {
-      var tls = ClientTls.of(trusting(signed.authority.certificatePem()), io.ironbell.api.config.secret.NamedFiles.anywhere());
+      var tls = ClientTls.of(trusting(signed.authority.certificatePem()), io.ironbell.api.config.secret.NamedFiles.anywhere(), SystemRoots.UNREAD);
       for (String name : List.of("mail.test", "other.test")) {
         var trip = new io.ironbell.notifier.egress.Trip("email", Outside.to("https://127.0.0.1:" + mail.port()), null, 2_000_000_000L);
         try (var plain = outside.clients.dialer().connect(trip)) {

@@ -10,6 +10,8 @@ import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.FakeWords;
 import io.ironbell.notifier.RecordedLog;
 import io.ironbell.notifier.egress.RefusalLog;
+import io.ironbell.notifier.http.RootStore;
+import io.ironbell.notifier.http.SystemRoots;
 import io.ironbell.notifier.message.Outbox;
 import io.ironbell.notifier.message.Wording;
 import io.ironbell.notifier.pagerduty.PagerdutyNotifier;
@@ -63,7 +65,7 @@ final class RefusedCredentialsTest extends RotatingReceiver {
         secrets ->
             made.apply(
                 new Outbox(
-                    id, outside.clients.client(kind, http, secrets), new RefusalLog(), secrets.files(), new Wording(FakeWords::new, "http://am"))),
+                    id, outside.clients.client(kind, http, secrets, new SystemRoots(RootStore.NONE)), new RefusalLog(), secrets.files(), new Wording(FakeWords::new, "http://am"))),
         outside.clients.rotation(id));
   }
 
