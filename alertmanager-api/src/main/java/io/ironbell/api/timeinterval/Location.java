@@ -1,8 +1,8 @@
 package io.ironbell.api.timeinterval;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 /**
  * A time zone by its name in the configuration (TIM-08).
@@ -10,6 +10,18 @@ import java.time.ZoneOffset;
  * @param name as written, printed again; {@code UTC} for the empty name
  */
 public record Location(String name, ZoneId zone) {
+  /** What the zone database has and the JDK leaves out, and what it means there today. */
+  private static final Map<String, String> LEFT_OUT =
+      Map.of(
+          "EST", "-05:00", "MST", "-07:00", "HST", "-10:00", "ROC", "Asia/Taipei", "GMT+0", "Z", "GMT-0", "Z", "Factory", "Z",
+          "America/Coyhaique", "-03:00");
+
+  /** Names that the JDK kept when the zone database gave them up. */
+  private static final String GIVEN_UP = "SystemV/";
+
+  /** The same zones once more, as many systems have them. */
+  private static final String POSIX = "posix/";
+
   /**
    * An IANA name, {@code Local} (the zone of this process), or empty or {@code UTC}.
    *
@@ -26,18 +38,18 @@ public record Location(String name, ZoneId zone) {
     if (name.contains("..") || name.startsWith("/") || name.contains("\\")) {
       throw new TimeIntervalException("time: invalid location name");
     }
-    try {
-      // Offsets such as +01:00 are zones to Java but no files of the zone database, where Go looks.
-      if (ZoneId.getAvailableZoneIds().contains(name)) {
-        return new Location(name, ZoneId.of(name));
-      }
-    } catch (DateTimeException e) {
-      throw unknown(name);
+    String id = id(name.startsWith(POSIX) ? name.substring(POSIX.length()) : name);
+    if (id.isEmpty()) {
+      throw new TimeIntervalException("unknown time zone " + name);
     }
-    throw unknown(name);
+    return new Location(name, ZoneId.of(id));
   }
 
-  private static TimeIntervalException unknown(String name) {
-    return new TimeIntervalException("unknown time zone " + name);
+  /** Offsets such as +01:00 are zones to Java but no files of the zone database, where Go looks. Empty for what is none. */
+  private static String id(String name) {
+    if (LEFT_OUT.containsKey(name)) {
+      return LEFT_OUT.get(name);
+    }
+    return ZoneId.getAvailableZoneIds().contains(name) && !name.startsWith(GIVEN_UP) ? name : "";
   }
 }

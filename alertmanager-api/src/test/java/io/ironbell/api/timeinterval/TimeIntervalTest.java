@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TimeIntervalTest {
   private static final TimeInterval ALWAYS = new TimeInterval(null, null, null, null, null, null);
@@ -158,6 +159,27 @@ final class TimeIntervalTest {
     assertThat(Location.parse("Local", ZoneId.of("Asia/Tokyo")).zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
     assertThatThrownBy(() -> Location.parse("Mars/Base", ZoneOffset.UTC)).hasMessage("unknown time zone Mars/Base");
     assertThatThrownBy(() -> Location.parse("+01:00", ZoneOffset.UTC)).hasMessage("unknown time zone +01:00");
+  }
+
+  /** Names of the zone database that the JDK has under another name or not at all; each with an hour of UTC that is noon there. */
+  @ParameterizedTest
+  @CsvSource({
+    "EST, 17", "MST, 19", "HST, 22", "ROC, 4", "GMT+0, 12", "GMT-0, 12", "GMT0, 12", "Factory, 12", "America/Coyhaique, 15",
+    "posix/EST, 17", "posix/Asia/Tokyo, 3", "EST5EDT, 16"
+  })
+  void TIM_08_oldNamesOfTheZoneDatabase(String name, int hour) {
+    Location location = Location.parse(name, ZoneOffset.UTC);
+    assertThat(location.name()).isEqualTo(name);
+    for (int each = 0; each < 24; each++) {
+      boolean noon = holds(times("12:00", "13:00", location), "2026-07-01T%02d:30:00Z".formatted(each));
+      assertThat(noon).as("hour %d", each).isEqualTo(each == hour);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PST", "posix", "posix/", "posix/posix/EST", "posix/+01:00", "est", "GMT+1", "SystemV/EST5", "EST "})
+  void TIM_08_whatIsNoNameOfTheZoneDatabase(String name) {
+    assertThatThrownBy(() -> Location.parse(name, ZoneOffset.UTC)).hasMessage("unknown time zone " + name);
   }
 
   @Test
