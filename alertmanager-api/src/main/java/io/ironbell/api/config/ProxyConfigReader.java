@@ -28,7 +28,7 @@ final class ProxyConfigReader {
     check(block, fromEnvironment && proxied, "if proxy_from_environment is configured, proxy_url must not be configured");
     check(block, fromEnvironment && !noProxy.isEmpty(), "if proxy_from_environment is configured, no_proxy must not be configured");
     check(
-        block, !block.has("proxy_url") && !fromEnvironment && !noProxy.isEmpty(),
+        block, block.at("proxy_url").isNull() && !fromEnvironment && !noProxy.isEmpty(),
         "if no_proxy is configured, proxy_url must also be configured");
     return new ProxyConfig(url, noProxy, fromEnvironment, header);
   }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -281,5 +282,26 @@ class ReceiverBlockTest {
     assertThat(none.followRedirects()).isFalse();
     assertThat(ConfigFixture.integration(MsTeamsConfig.class, PROXIED, "msteams", "{webhook_url: 'https://x', http_config: {}}").http().proxy().url())
         .as("the other kinds inherit nothing").isEmpty();
+  }
+
+  /** An empty proxy is one to upstream here, a null is none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "proxy_url: ~, no_proxy: a|if no_proxy is configured, proxy_url must also be configured",
+        "no_proxy: a|if no_proxy is configured, proxy_url must also be configured",
+        "proxy_url: '', no_proxy: a|",
+        "proxy_url: 'http://p:1', no_proxy: a|",
+        "proxy_url: ~, no_proxy: ~, proxy_from_environment: ~, proxy_connect_header: ~|",
+        "proxy_url: 'http://p:1', proxy_from_environment: ~|",
+        "proxy_url: ~, proxy_connect_header: {A: [b]}|if proxy_connect_header is configured, proxy_url or proxy_from_environment must also be configured",
+        "proxy_url: '', proxy_connect_header: {A: [b]}|if proxy_connect_header is configured, proxy_url or proxy_from_environment must also be configured",
+        "proxy_url: 'http://p:1', proxy_from_environment: true|if proxy_from_environment is configured, proxy_url must not be configured",
+        "no_proxy: a, proxy_from_environment: true|if proxy_from_environment is configured, no_proxy must not be configured",
+      })
+  void HTTPC_07_keysOfAProxyThatNeedOneAnother(String keys, @Nullable String problem) {
+    List<String> problems = ConfigFixture.problems(ConfigFixture.withGlobal("{http_config: {" + keys + "}}"));
+    assertThat(problems).isEqualTo(problem == null ? List.of() : List.of("line 1: global.http_config: " + problem));
   }
 }
