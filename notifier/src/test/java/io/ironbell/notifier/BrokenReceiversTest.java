@@ -83,7 +83,7 @@ final class BrokenReceiversTest {
         new PipelineGeneration(
             new ReceiverFactory("http://am").build(configs, outside.clients, templates), (names, moment) -> List.of(), (labels, now) -> List.of(),
             Redaction.of(List.of()),
-            Flush::routeLabels));
+            (flush, leftNanos) -> flush.routeLabels()));
   }
 
   private Flush flush(String receiver, int group, Duration timeout) {

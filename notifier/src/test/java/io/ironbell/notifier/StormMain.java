@@ -58,7 +58,7 @@ public final class StormMain {
       ReceiverConfig receiver = new ReceiverConfig("sink", LabelSet.of("name", "sink"), List.of(webhook));
       PipelineGeneration generation =
           new PipelineGeneration(
-              new ReceiverFactory("http://am").build(List.of(receiver), outside.clients, FakeWords::new), new TimeIntervals(Map.of())::containing, (labels, now) -> List.of(), Redaction.of(List.of()), Flush::routeLabels);
+              new ReceiverFactory("http://am").build(List.of(receiver), outside.clients, FakeWords::new), new TimeIntervals(Map.of())::containing, (labels, now) -> List.of(), Redaction.of(List.of()), (flush, leftNanos) -> flush.routeLabels());
       FlushHandler flushed = pipeline.use(generation);
       int first = 0;
       for (int n : new int[] {2000, 14000, 14000, 14000, 14000}) {

@@ -7,6 +7,7 @@ import io.ironbell.api.model.RegexQuote;
 import io.ironbell.notifier.template.TemplateData;
 import io.ironbell.notifier.template.Templates;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +27,18 @@ public final class RouteWording {
     this.externalUrl = externalUrl;
   }
 
+  /** For who may wait as long as anybody. */
+  public LabelSet of(LabelSet written, String receiver, LabelSet groupLabels, List<Alert> alerts) {
+    return of(written, receiver, groupLabels, alerts, () -> Long.MAX_VALUE);
+  }
+
   /**
    * @param written as the configuration has them
    * @param alerts all of the group, firing ones without an end
+   * @param leftNanos how long to wait at most for others whose labels take long
    * @return the very same when none is a template; without those that cannot be rendered
    */
-  public LabelSet of(LabelSet written, String receiver, LabelSet groupLabels, List<Alert> alerts) {
+  public LabelSet of(LabelSet written, String receiver, LabelSet groupLabels, List<Alert> alerts, LongSupplier leftNanos) {
     if (!holdsTemplate(written)) {
       return written;
     }
@@ -48,6 +55,7 @@ public final class RouteWording {
             externalUrl);
     return templates.routeLabels(
         data,
+        leftNanos,
         (label, failure) ->
             LOG.atError()
                 .addKeyValue("component", "dispatcher")

@@ -67,9 +67,9 @@ public final class Engine {
         Fmt::print);
   }
 
-  /** For the labels of a route, which belong to no receiver yet. */
-  Claim claim() {
-    return space.claim(routes, ROUTES_WAIT::toNanos);
+  /** For the labels of a route, which belong to no receiver yet. @param leftNanos for who has less time than all have */
+  Claim claim(LongSupplier leftNanos) {
+    return space.claim(routes, () -> Math.min(leftNanos.getAsLong(), ROUTES_WAIT.toNanos()));
   }
 
   /** For the texts of one notification: with the claim of the attempt that is under way, or with one for itself. */

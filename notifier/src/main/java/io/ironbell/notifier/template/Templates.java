@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * All templates of one configuration: the default ones, then those of the files that it names. Immutable but for what it remembers of texts
@@ -69,10 +70,11 @@ public final class Templates {
    * The labels of a route, each of which is a template and may name others. One that cannot be rendered is missing.
    *
    * @param data with the labels as the configuration has them
+   * @param leftNanos how long to wait at most for others whose labels take long
    * @param failed told the label and the reason
    */
-  public LabelSet routeLabels(TemplateData data, BiConsumer<String, TemplateException> failed) {
-    try (Claim claim = engine.claim()) {
+  public LabelSet routeLabels(TemplateData data, LongSupplier leftNanos, BiConsumer<String, TemplateException> failed) {
+    try (Claim claim = engine.claim(leftNanos)) {
       return ScopedValue.where(Claim.CURRENT, claim).call(() -> rendered(data, failed));
     }
   }

@@ -11,6 +11,11 @@ import io.ironbell.notifier.template.Templates;
 import io.ironbell.notifier.template.exec.Limits;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 final class RouteWordingTest {
@@ -18,8 +23,12 @@ final class RouteWordingTest {
   private final RouteWording wording = new RouteWording(templates(), "http://am");
 
   private static Templates templates() {
+    return templates(() -> 0);
+  }
+
+  private static Templates templates(LongSupplier clock) {
     try {
-      return Templates.of(List.of(), new Engine(() -> Instant.EPOCH, () -> 0, Limits.DEFAULT));
+      return Templates.of(List.of(), new Engine(() -> Instant.EPOCH, clock, Limits.DEFAULT));
     } catch (TemplateException e) {
       throw new AssertionError(e);
     }
@@ -53,6 +62,43 @@ final class RouteWordingTest {
   @Test
   void aLabelThatFailsIsMissingAndTheOthersAreNot() {
     assertThat(rendered("bad", "{{ .Nope }}", "good", "{{ .ExternalURL }}")).isEqualTo(LabelSet.of("good", "http://am"));
+  }
+
+  /** One label at a time is rendered for long; who is in a hurry goes on without the costly ones of others' making. */
+  @Test
+  void whoHasLittleTimeDoesNotWaitForLongUntilItIsItsTurn() throws Exception {
+    CountDownLatch hasTurn = new CountDownLatch(1);
+    CountDownLatch enough = new CountDownLatch(1);
+    AtomicLong clock = new AtomicLong();
+    ThreadLocal<Integer> readings = ThreadLocal.withInitial(() -> 0);
+    RouteWording slow = new RouteWording(templates(() -> {
+      readings.set(readings.get() + 1);
+      if (readings.get() == 20 && hasTurn.getCount() > 0) { // its first slice is long over: it has its turn
+        hasTurn.countDown();
+        await(enough);
+      }
+      return clock.addAndGet(6_000_000);
+    }), "http://am");
+    LabelSet written = LabelSet.of("costly", "{{ range 20000 }}{{ end }}x", "team", "t");
+    CompletableFuture<LabelSet> first = labels(slow, written, () -> Long.MAX_VALUE);
+    assertThat(hasTurn.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(labels(slow, written, () -> 1_000_000).get(10, TimeUnit.SECONDS)).isEqualTo(LabelSet.of("team", "t"));
+    enough.countDown();
+    assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(LabelSet.of("costly", "x", "team", "t"));
+  }
+
+  private static CompletableFuture<LabelSet> labels(RouteWording wording, LabelSet written, LongSupplier leftNanos) {
+    CompletableFuture<LabelSet> made = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> made.complete(wording.of(written, "r", LabelSet.EMPTY, List.of(alert("x")), leftNanos)));
+    return made;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class NotificationPipelineTest {
@@ -159,6 +160,20 @@ final class NotificationPipelineTest {
     });
     assertThat(f.run(f.firing(A)).delivered()).isFalse();
     assertThat(f.counter("alertmanager_notifications_failed", "integration", "webhook", "reason", "other")).isEqualTo(1);
+  }
+
+  @Test
+  void routeLabelsWaitForOthersHalfOfTheTimeThatIsLeft() {
+    AtomicLong left = new AtomicLong();
+    f.withReceiver(true);
+    f.routeLabels = (flush, leftNanos) -> {
+      f.time.move(Duration.ofSeconds(4));
+      left.set(leftNanos.getAsLong());
+      return flush.routeLabels();
+    };
+    f.use(f.built());
+    f.run(f.firing(A));
+    assertThat(Duration.ofNanos(left.get())).as("of ten seconds").isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test

@@ -46,6 +46,7 @@ final class PipelineFixture {
   final Redaction redaction = Redaction.of(List.of("sesame-open"));
   final NotificationPipeline pipeline;
   FlushHandler flushes;
+  RouteLabels routeLabels = (flush, leftNanos) -> flush.routeLabels();
   private final Map<String, List<Integration>> receivers = new LinkedHashMap<>();
   private final Semaphore overflow = new Semaphore(8);
 
@@ -70,19 +71,26 @@ final class PipelineFixture {
   PipelineFixture with(boolean sendResolved, Notifier notifier) {
     List<Integration> integrations = receivers.computeIfAbsent("team", name -> new ArrayList<>());
     integrations.add(new Integration(new IntegrationId("team", "webhook", integrations.size()), sendResolved, notifier, new Lane(overflow)));
-    use(new Receivers(receivers));
+    use(built());
     return this;
   }
 
   void use(Receivers built) {
-    flushes =
-        pipeline.use(
-            new PipelineGeneration(
-                built,
-                (names, moment) -> names.stream().filter(openIntervals::contains).toList(),
-                (labels, now) -> inhibited.contains(labels) ? List.of("0000000000000001") : List.of(),
-                redaction,
-                Flush::routeLabels));
+    flushes = pipeline.use(generation(built));
+  }
+
+  PipelineGeneration generation(Receivers built) {
+    return new PipelineGeneration(
+        built,
+        (names, moment) -> names.stream().filter(openIntervals::contains).toList(),
+        (labels, now) -> inhibited.contains(labels) ? List.of("0000000000000001") : List.of(),
+        redaction,
+        routeLabels);
+  }
+
+  /** With the integrations added so far. */
+  Receivers built() {
+    return new Receivers(receivers);
   }
 
   PipelineFixture withReceiver(boolean sendResolved) {
@@ -112,6 +120,13 @@ final class PipelineFixture {
   Flush flush(List<String> mute, List<String> active, Alert... alerts) {
     return new Flush(
         "{}:{}", "{}/0", LabelSet.EMPTY, LabelSet.EMPTY, "team", Duration.ofHours(4), mute, active, List.of(alerts), time.now(), Duration.ofSeconds(10));
+  }
+
+  Flush flush(String key, Alert... alerts) {
+    Flush f = flushOf(alerts);
+    return new Flush(
+        key, f.routeId(), f.groupLabels(), f.routeLabels(), f.receiver(), f.repeatInterval(), f.muteTimeIntervals(), f.activeTimeIntervals(), f.alerts(),
+        f.now(), f.timeout());
   }
 
   FlushOutcome run(Flush flush) {

@@ -87,7 +87,7 @@ final class PipelineOrderTest {
     Integration integration = new Integration(new IntegrationId("team", "webhook", 0), true, notifier, new Lane(new Semaphore(8)));
     PipelineGeneration generation =
         new PipelineGeneration(
-            new Receivers(Map.of("team", List.of(integration))), this::intervals, muter("inhibition"), Redaction.of(List.of()), Flush::routeLabels);
+            new Receivers(Map.of("team", List.of(integration))), this::intervals, muter("inhibition"), Redaction.of(List.of()), (flush, leftNanos) -> flush.routeLabels());
     PipelineFixture f = new PipelineFixture();
     Flush flush = f.flush(List.of("mute intervals"), List.of("active intervals"), f.firing(A));
     time.move(Duration.ofMinutes(3)); // it comes later than its tick

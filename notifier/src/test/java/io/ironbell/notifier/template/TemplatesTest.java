@@ -129,7 +129,7 @@ class TemplatesTest {
     LabelSet written =
         LabelSet.of("a", "{{ .Status }}", "b", "<{{ routeLabels \"a\" }}>", "c", "{{ routeLabels \"d\" }}", "d", "{{ routeLabels \"c\" }}", "e", "{{ .Nope }}");
     List<String> failures = new ArrayList<>();
-    LabelSet rendered = templates().routeLabels(data(written), (label, reason) -> failures.add(label + ": " + reason.getMessage()));
+    LabelSet rendered = templates().routeLabels(data(written), () -> 0, (label, reason) -> failures.add(label + ": " + reason.getMessage()));
     assertThat(rendered).isEqualTo(LabelSet.of("a", "firing", "b", "<firing>"));
     assertThat(failures).hasSize(3);
     assertThat(failures.getFirst()).contains("route label cycle detected: d -> c -> d");

@@ -69,7 +69,7 @@ public final class GenerationBuilder {
             config.intervals()::containing,
             inhibitor,
             judged.redaction(),
-            flush -> wording.of(flush.routeLabels(), flush.receiver(), flush.groupLabels(), flush.alerts()));
+            (flush, leftNanos) -> wording.of(flush.routeLabels(), flush.receiver(), flush.groupLabels(), flush.alerts(), leftNanos));
     RoutingGeneration routing =
         new RoutingGeneration(
             routes, inhibitor, pipeline.use(spoken), config.global().resolveTimeout(), dialect::isValidLabelName);

@@ -60,7 +60,7 @@ class DeliveryHandlersTest {
     var flushes =
         pipeline.use(
             new PipelineGeneration(
-                new Receivers(Map.of("team", integrations)), (names, now) -> List.of(), (labels, now) -> List.of(), Redaction.of(List.of("open-sesame")), Flush::routeLabels));
+                new Receivers(Map.of("team", integrations)), (names, now) -> List.of(), (labels, now) -> List.of(), Redaction.of(List.of("open-sesame")), (flush, leftNanos) -> flush.routeLabels()));
     Alert alert = api.alert("alertname", "A");
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     flushes.flush(
