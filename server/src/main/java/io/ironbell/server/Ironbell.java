@@ -199,7 +199,7 @@ public final class Ironbell implements AutoCloseable {
             new ReceiverFactory(
                 listening.externalUrl().toString(), space, AwsEnvironment.of(System.getenv()), RootStore.of(System.getenv(), new SystemCertificates())),
             resolver, new DialMetrics(registry), new RotationMetrics(registry), time);
-    GenerationSwap swap = new GenerationSwap(builder.build(judged), reloadMetrics, flags.retention(), GenerationSwap.REROUTING, time);
+    GenerationSwap swap = new GenerationSwap(builder.build(judged), pipeline, reloadMetrics, flags.retention(), GenerationSwap.REROUTING, time);
 
     Executor readers = Executors.newFixedThreadPool(2, Thread.ofPlatform().name("reader-", 0).daemon().factory());
     Engine engine =

@@ -57,12 +57,16 @@ public final class NotificationPipeline {
     this.history = history;
   }
 
-  /** The way in for the flushes of one configuration, about to be in force. */
+  /** The way in for the flushes of one configuration. Nothing else changes by it: the configuration may still come to nothing. */
   public FlushHandler use(PipelineGeneration generation) {
-    metrics.initialise(generation.receivers());
-    history.keepOnly(generation.receivers());
     List<Stage> stages = stages(generation);
     return (flush, done) -> flush(stages, flush, done);
+  }
+
+  /** From now on it is these receivers that metrics and history are kept of. Called before the first flush of their configuration. */
+  public void inForce(Receivers receivers) {
+    metrics.initialise(receivers);
+    history.keepOnly(receivers);
   }
 
   /** NFL-01. */

@@ -26,6 +26,11 @@ public final class Receivers {
     return integrations;
   }
 
+  /** How many there are. */
+  public int size() {
+    return byName.size();
+  }
+
   /** All integrations of all receivers. */
   public List<Integration> all() {
     return byName.values().stream().flatMap(Collection::stream).toList();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -174,6 +175,18 @@ final class NotificationPipelineTest {
     f.use(f.built());
     f.run(f.firing(A));
     assertThat(Duration.ofNanos(left.get())).as("of ten seconds").isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aConfigurationThatIsOnlyBuiltChangesNeitherHistoryNorSeries() {
+    f.withReceiver(true).run(f.firing(A));
+    ReceiverHistory.Entry before = f.history.of(new IntegrationId("team", "webhook", 0));
+    f.pipeline.use(f.generation(new Receivers(Map.of("next", List.of(new Integration(new IntegrationId("next", "webhook", 0), true, f.recording(), new Lane(new Semaphore(0))))))));
+    assertThat(before).isNotNull();
+    assertThat(f.history.of(new IntegrationId("team", "webhook", 0))).isEqualTo(before);
+    assertThat(f.history.of(new IntegrationId("next", "webhook", 0))).isNull();
+    assertThat(f.counter("ironbell_receiver_notifications", "integration", "webhook", "receiver", "team")).isEqualTo(1);
+    assertThat(f.counter("ironbell_receiver_notifications", "integration", "webhook", "receiver", "next")).isNull();
   }
 
   @Test

@@ -77,6 +77,7 @@ final class PipelineFixture {
 
   void use(Receivers built) {
     flushes = pipeline.use(generation(built));
+    pipeline.inForce(built);
   }
 
   PipelineGeneration generation(Receivers built) {

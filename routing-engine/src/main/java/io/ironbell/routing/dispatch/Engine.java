@@ -8,7 +8,6 @@ import io.ironbell.api.port.StateStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,11 +80,9 @@ public final class Engine {
     later(core::ready);
   }
 
-  /** Moves to the next configuration; completes when every alert is in its groups. A reload of equal content sends nothing. */
-  public CompletionStage<Void> reload(RoutingGeneration next) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    later(() -> core.reload(next, done));
-    return done;
+  /** Moves to the next configuration. A reload of equal content sends nothing. */
+  public void reload(Takeover takeover) {
+    later(() -> core.reload(takeover));
   }
 
   /** The configuration in force. */

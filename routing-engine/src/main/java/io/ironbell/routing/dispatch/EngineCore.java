@@ -7,7 +7,6 @@ import io.ironbell.api.port.StateStore;
 import io.ironbell.routing.dispatch.AggregationGroup.GroupRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
@@ -226,8 +225,8 @@ final class EngineCore {
     return Math.max(0, next - clock.freshNanos());
   }
 
-  void reload(RoutingGeneration next, CompletableFuture<Void> done) {
-    rerouting.request(next, done);
+  void reload(Takeover takeover) {
+    rerouting.request(takeover);
   }
 
   /** Runs {@code read} when groups are whole: at once, or after the reload that is under way (DISP-17). */

@@ -2,7 +2,6 @@ package io.ironbell.routing.dispatch;
 
 import io.ironbell.routing.inhibit.Inhibitor;
 import java.util.ArrayDeque;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +12,11 @@ import org.jspecify.annotations.Nullable;
  * whole and nothing inhibited leaks out (INH-10). Alerts posted meanwhile are put into both inhibitors, and bound when they are touched.
  */
 final class Rerouting {
-  private record Request(RoutingGeneration generation, CompletableFuture<Void> done) {}
-
   private final AlertStore alerts;
   private final Grouper grouper;
   private final EngineClock clock;
-  private final ArrayDeque<Request> waiting = new ArrayDeque<>();
-  private @Nullable Request current;
+  private final ArrayDeque<Takeover> waiting = new ArrayDeque<>();
+  private @Nullable Takeover current;
   private boolean switched;
   private int position;
 
@@ -29,8 +26,8 @@ final class Rerouting {
     this.clock = clock;
   }
 
-  void request(RoutingGeneration generation, CompletableFuture<Void> done) {
-    waiting.add(new Request(generation, done));
+  void request(Takeover takeover) {
+    waiting.add(takeover);
   }
 
   boolean isActive() {
@@ -44,22 +41,22 @@ final class Rerouting {
 
   /** The inhibitor being filled, if any: a new alert has to be put there too. */
   @Nullable Inhibitor filling() {
-    return current == null || switched ? null : current.generation.inhibitor();
+    return current == null || switched ? null : current.next().inhibitor();
   }
 
   /** Works until the deadline or the end of the present reload. */
   void workUntil(long deadlineNanos) {
-    Request request = current;
-    if (request == null) {
-      request = waiting.poll();
-      if (request == null) {
+    Takeover takeover = current;
+    if (takeover == null) {
+      takeover = begin();
+      if (takeover == null) {
         return;
       }
-      current = request;
+      current = takeover;
       position = 0;
     }
-    if (!switched && fill(request.generation.inhibitor(), deadlineNanos)) {
-      grouper.adopt(request.generation);
+    if (!switched && fill(takeover.next().inhibitor(), deadlineNanos)) {
+      grouper.adopt(takeover.next());
       switched = true;
       position = 0;
     }
@@ -67,8 +64,17 @@ final class Rerouting {
       grouper.settleThinned();
       switched = false;
       current = null;
-      request.done.complete(null);
+      takeover.finish();
     }
+  }
+
+  /** The first that was not withdrawn, if any. */
+  private @Nullable Takeover begin() {
+    Takeover first = waiting.poll();
+    while (first != null && !first.begin()) {
+      first = waiting.poll();
+    }
+    return first;
   }
 
   private boolean fill(Inhibitor inhibitor, long deadlineNanos) {
@@ -113,9 +119,9 @@ final class Rerouting {
   void abandon() {
     IllegalStateException stopped = new IllegalStateException("the engine has stopped; the configuration was not taken over");
     if (current != null) {
-      current.done.completeExceptionally(stopped);
+      current.fail(stopped);
     }
-    waiting.forEach(request -> request.done.completeExceptionally(stopped));
+    waiting.forEach(takeover -> takeover.fail(stopped));
     waiting.clear();
   }
 }

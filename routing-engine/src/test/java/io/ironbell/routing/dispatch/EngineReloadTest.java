@@ -147,6 +147,46 @@ class EngineReloadTest {
   }
 
   @Test
+  void whatIsWithdrawnBeforeTheEngineBeginsNeverComes() {
+    Takeover withdrawn = new Takeover(rig.generation(route("withdrawn").groupBy("alertname"), NO_RULES));
+    Takeover next = new Takeover(rig.generation(route("next").groupBy("alertname"), NO_RULES));
+    RoutingGeneration before = rig.engine.generation();
+    rig.engine.reload(withdrawn);
+    assertThat(withdrawn.withdraw()).isTrue();
+    rig.run();
+    assertThat(rig.engine.generation()).isSameAs(before);
+    assertThat(withdrawn.done()).isNotCompleted();
+    rig.engine.reload(next);
+    rig.run();
+    assertThat(rig.engine.generation().routes().root().receiver()).isEqualTo("next");
+    assertThat(next.done()).isCompleted();
+    assertThat(next.withdraw()).as("it has come").isFalse();
+  }
+
+  @Test
+  void whatTheEngineHasBegunCannotBeWithdrawnAndWhoWaitsForItIsToldBeforeAnythingIsSaid() {
+    rig.post(Rig.posted(A, rig.at(0), rig.at(3600)));
+    for (int i = 0; i < 200; i++) { // so many that the first walk is not over in one slice
+      rig.intake.submit(List.of(rig.firing(LabelSet.of("n", "" + i))), rig.time.now(), r -> {});
+    }
+    rig.engine.turn();
+    rig.passSeconds(9);
+    rig.time.perReading = 11_000_000;
+    Takeover begun = new Takeover(rig.generation(routes(), NO_RULES));
+    List<Integer> saidBefore = new ArrayList<>();
+    begun.done().thenRun(() -> saidBefore.add(rig.told().size()));
+    rig.engine.reload(begun);
+    rig.engine.turn();
+    assertThat(begun.done()).isNotCompleted();
+    assertThat(begun.withdraw()).isFalse();
+    rig.time.perReading = 0;
+    rig.time.advance(Duration.ofSeconds(30));
+    rig.run();
+    assertThat(saidBefore).containsExactly(0);
+    assertThat(rig.told()).isNotEmpty();
+  }
+
+  @Test
   void DISP_17_aLargeStateIsReroutedInSlicesAndGroupsAreAnsweredWhenTheyAreWhole() {
     FakeTime slow = new FakeTime();
     EnginePorts ports = new EnginePorts(slow, new FakeStore(), () -> 0, () -> Duration.ZERO, Runnable::run);
@@ -161,7 +201,9 @@ class EngineReloadTest {
       engine.turn();
     }
     slow.perReading = 3_000_000;
-    CompletableFuture<Void> done = engine.reload(rig.generation(route("other").groupBy("n"), NO_RULES)).toCompletableFuture();
+    Takeover takeover = new Takeover(rig.generation(route("other").groupBy("n"), NO_RULES));
+    engine.reload(takeover);
+    CompletableFuture<Void> done = takeover.done().toCompletableFuture();
     int turns = 0;
     List<CompletableFuture<GroupsView>> asked = new ArrayList<>();
     for (; !done.isDone() && turns < 10_000; turns++) {

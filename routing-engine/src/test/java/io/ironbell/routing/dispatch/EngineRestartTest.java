@@ -155,7 +155,7 @@ class EngineRestartTest {
     assertThat(engine.generation().inhibitor().mutedBy(LabelSet.of("sev", "warning"), rig.time.now())).isEmpty();
     RoutingGeneration withRules = rig.generation(routes(), List.of(rule(eq("sev", "critical"), eq("sev", "warning"))));
     rig.engine.ready();
-    rig.engine.reload(withRules);
+    rig.engine.reload(new Takeover(withRules));
     rig.run();
     Inhibitor inhibitor = engine.generation().inhibitor();
     assertThat(inhibitor.mutedBy(LabelSet.of("sev", "warning"), rig.time.now())).hasSize(1);
@@ -173,7 +173,7 @@ class EngineRestartTest {
     }
     rig.engine.turn();
     rig.time.perReading = 11_000_000;
-    rig.engine.reload(rig.generation(routes(), List.of(rule(eq("sev", "critical"), eq("sev", "warning")))));
+    rig.engine.reload(new Takeover(rig.generation(routes(), List.of(rule(eq("sev", "critical"), eq("sev", "warning"))))));
     rig.engine.turn();
     assertThat(rig.engine.generation().inhibitor().size()).as("the reload is under way").isZero();
     rig.time.perReading = 0;

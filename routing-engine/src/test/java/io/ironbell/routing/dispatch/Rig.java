@@ -62,9 +62,10 @@ final class Rig {
   }
 
   void reload(RouteConfigs routes, List<InhibitRuleConfig> rules) {
-    CompletableFuture<Void> done = engine.reload(generation(routes, rules)).toCompletableFuture();
+    Takeover takeover = new Takeover(generation(routes, rules));
+    engine.reload(takeover);
     run();
-    assertThat(done).isCompleted();
+    assertThat(takeover.done()).isCompleted();
   }
 
   /** Lets the engine do everything it can do now. */

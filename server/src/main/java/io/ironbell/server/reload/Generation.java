@@ -9,6 +9,7 @@ import io.ironbell.api.port.AlertQuery.GroupView;
 import io.ironbell.api.port.Muter;
 import io.ironbell.notifier.http.HttpClients;
 import io.ironbell.notifier.message.RouteWording;
+import io.ironbell.notifier.pipeline.Receivers;
 import io.ironbell.routing.dispatch.RoutingGeneration;
 import io.ironbell.server.api.ApiConfiguration;
 import java.time.Instant;
@@ -22,10 +23,10 @@ import java.util.List;
  * @param routing routes, inhibition and the way of flushes, for the engine
  * @param clients the connections of this generation's integrations; closed once another is in force
  * @param wording renders the labels of its routes
- * @param usedReceivers how many receivers routes refer to; {@code integrations} counts what was built for them
+ * @param built the receivers that routes refer to
  */
 public record Generation(
-    AlertmanagerConfig config, String effectiveConfig, RoutingGeneration routing, HttpClients clients, RouteWording wording, int usedReceivers, int integrations)
+    AlertmanagerConfig config, String effectiveConfig, RoutingGeneration routing, HttpClients clients, RouteWording wording, Receivers built)
     implements ApiConfiguration {
 
   @Override

@@ -54,12 +54,22 @@ public final class GenerationBuilder {
     this.time = time;
   }
 
+  /** Whole, or nothing of it is left behind. */
   public Generation build(ConfigurationFiles.Judged judged) {
-    AlertmanagerConfig config = judged.config();
-    RouteTree routes = RouteTree.of(config.route());
-    Set<String> used = routes.routes().stream().map(Route::receiver).collect(Collectors.toSet());
+    RouteTree routes = RouteTree.of(judged.config().route());
     Rotations secrets = new Rotations(previousSecrets, judged.overlap(), rotations);
     HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), time, judged.files(), secrets);
+    try {
+      return build(judged, routes, clients);
+    } catch (RuntimeException | Error e) {
+      clients.close();
+      throw e;
+    }
+  }
+
+  private Generation build(ConfigurationFiles.Judged judged, RouteTree routes, HttpClients clients) {
+    AlertmanagerConfig config = judged.config();
+    Set<String> used = routes.routes().stream().map(Route::receiver).collect(Collectors.toSet());
     Receivers receivers = factory.build(used(config, used), clients, judged.templates()::with);
     Inhibitor inhibitor = new Inhibitor(config.inhibitRules());
     RouteWording wording = factory.routeWording(judged.templates());
@@ -73,7 +83,7 @@ public final class GenerationBuilder {
     RoutingGeneration routing =
         new RoutingGeneration(
             routes, inhibitor, pipeline.use(spoken), config.global().resolveTimeout(), dialect::isValidLabelName);
-    return new Generation(config, EffectiveConfig.text(config), routing, clients, wording, used.size(), receivers.all().size());
+    return new Generation(config, EffectiveConfig.text(config), routing, clients, wording, receivers);
   }
 
   private static List<ReceiverConfig> used(AlertmanagerConfig config, Set<String> names) {

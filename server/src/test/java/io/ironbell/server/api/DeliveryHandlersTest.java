@@ -57,10 +57,12 @@ class DeliveryHandlersTest {
             api,
             new NotifierMetrics(new PrometheusRegistry(), false),
             api.history);
+    Receivers receivers = new Receivers(Map.of("team", integrations));
+    pipeline.inForce(receivers);
     var flushes =
         pipeline.use(
             new PipelineGeneration(
-                new Receivers(Map.of("team", integrations)), (names, now) -> List.of(), (labels, now) -> List.of(), Redaction.of(List.of("open-sesame")), (flush, leftNanos) -> flush.routeLabels()));
+                receivers, (names, now) -> List.of(), (labels, now) -> List.of(), Redaction.of(List.of("open-sesame")), (flush, leftNanos) -> flush.routeLabels()));
     Alert alert = api.alert("alertname", "A");
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     flushes.flush(
