@@ -85,9 +85,19 @@ public final class NotificationPipeline {
   private void flush(List<Stage> stages, Flush flush, Consumer<FlushOutcome> done) {
     Deadline deadline = Deadline.in(flush.timeout(), time);
     try {
-      threads.execute(() -> done.accept(run(stages, flush, deadline)));
+      threads.execute(() -> answer(stages, flush, deadline, done));
     } catch (RejectedExecutionException e) {
       done.accept(FlushOutcome.FAILED); // the server stops; the group's schedule is kept and the next start says it
+    }
+  }
+
+  /** However it ends it is answered, or its group would not flush again for long. */
+  private static void answer(List<Stage> stages, Flush flush, Deadline deadline, Consumer<FlushOutcome> done) {
+    FlushOutcome outcome = FlushOutcome.FAILED;
+    try {
+      outcome = run(stages, flush, deadline);
+    } finally {
+      done.accept(outcome);
     }
   }
 
@@ -100,8 +110,8 @@ public final class NotificationPipeline {
       };
     } catch (InterruptedException e) {
       return failed(flush, Errors.CANCELED);
-    } catch (RuntimeException e) {
-      return failed(flush, e.toString()); // a flush that breaks must still be answered, or its group would never flush again
+    } catch (RuntimeException | Error e) {
+      return failed(flush, e.toString()); // a class that is missing or memory that is used up is one flush's trouble, too
     }
   }
 

@@ -77,8 +77,8 @@ final class Retry {
   private SendResult attempt(Lane.Place place) throws InterruptedException {
     try {
       return integration.notifier().send(notification, deadline);
-    } catch (RuntimeException e) {
-      return new SendResult.Permanent(e.toString(), FailureReason.OTHER); // a defect of ours: trying again would only repeat it
+    } catch (RuntimeException | Error e) {
+      return new SendResult.Permanent(e.toString(), FailureReason.OTHER); // a defect of ours or no memory: at once it would only happen again
     } finally {
       integration.lane().leave(place);
     }

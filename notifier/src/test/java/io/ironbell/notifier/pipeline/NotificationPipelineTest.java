@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.model.FlushOutcome;
 import io.ironbell.notifier.FakeStore;
+import io.ironbell.notifier.RecordedLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class NotificationPipelineTest {
   private final PipelineFixture f = new PipelineFixture();
@@ -161,6 +164,42 @@ final class NotificationPipelineTest {
     });
     assertThat(f.run(f.firing(A)).delivered()).isFalse();
     assertThat(f.counter("alertmanager_notifications_failed", "integration", "webhook", "reason", "other")).isEqualTo(1);
+  }
+
+  /** Nothing of it may go past: a group whose flush is not answered does not flush again until it is believed to be lost. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void anErrorInANotifierIsAnsweredLoggedOnceAndTriedAgainNextTime(int integrations) {
+    String words = "java.lang.NoClassDefFoundError: of " + integrations;
+    AtomicInteger calls = new AtomicInteger();
+    f.with(true, (n, d) -> {
+      if (calls.incrementAndGet() == 1) {
+        throw new NoClassDefFoundError("of " + integrations);
+      }
+      return new SendResult.Sent(Map.of());
+    });
+    for (int i = 1; i < integrations; i++) {
+      f.withReceiver(true);
+    }
+    assertThat(f.run(f.firing(A)).delivered()).isFalse();
+    assertThat(RecordedLog.lines(words)).singleElement().asString().startsWith("ERROR ").contains("aggrGroup={}:{}").endsWith("Notify for alerts failed");
+    assertThat(f.counter("alertmanager_notifications_failed", "integration", "webhook", "reason", "other")).isEqualTo(1);
+    assertThat(f.run(f.firing(A)).delivered()).isTrue();
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void anErrorInAStageIsAnsweredAndLoggedOnce() {
+    f.withReceiver(true);
+    f.routeLabels = (flush, leftNanos) -> {
+      throw new StackOverflowError("in a stage");
+    };
+    f.use(f.built());
+    assertThat(f.run(f.firing(A)).delivered()).isFalse();
+    assertThat(RecordedLog.lines("java.lang.StackOverflowError: in a stage")).singleElement().asString().startsWith("ERROR ");
+    f.routeLabels = (flush, leftNanos) -> flush.routeLabels();
+    f.use(f.built());
+    assertThat(f.run(f.firing(A)).delivered()).isTrue();
   }
 
   @Test
