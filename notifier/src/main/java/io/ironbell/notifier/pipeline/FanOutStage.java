@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ record FanOutStage(Receivers receivers, Delivery delivery, ExecutorService threa
     }
     List<Future<@Nullable String>> running = new ArrayList<>(integrations.size());
     for (Integration integration : integrations) {
-      running.add(threads.submit(() -> delivery.run(integration, flush, partition, deadline)));
+      running.add(start(integration, flush, partition, deadline));
     }
     List<String> errors = new ArrayList<>();
     for (int i = 0; i < running.size(); i++) {
@@ -32,6 +33,14 @@ record FanOutStage(Receivers receivers, Delivery delivery, ExecutorService threa
       }
     }
     return step(errors);
+  }
+
+  private Future<@Nullable String> start(Integration integration, Flush flush, Partition partition, Deadline deadline) throws InterruptedException {
+    try {
+      return threads.submit(() -> delivery.run(integration, flush, partition, deadline));
+    } catch (RejectedExecutionException e) {
+      throw new InterruptedException("the server has stopped"); // the grace of the stop is over
+    }
   }
 
   private static List<String> single(@Nullable String error) {

@@ -34,7 +34,8 @@ public final class NotificationPipeline {
   private final NotifierMetrics metrics;
   private final ReceiverHistory history;
   private final PipelineSettings settings;
-  private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("flush-", 0).factory());
+  private final ExecutorService flushes = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("flush-", 0).factory());
+  private final ExecutorService deliveries = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
 
   /**
    * @param silencer silences; the inhibition rules come with each configuration
@@ -79,13 +80,13 @@ public final class NotificationPipeline {
         new ActiveTimesStage(generation.intervals(), metrics),
         new MuteTimesStage(generation.intervals(), metrics),
         new MuteStage(silencer, "silence", metrics),
-        new FanOutStage(generation.receivers(), new Delivery(log, replicator, reporter, settings, time), threads));
+        new FanOutStage(generation.receivers(), new Delivery(log, replicator, reporter, settings, time), deliveries));
   }
 
   private void flush(List<Stage> stages, Flush flush, Consumer<FlushOutcome> done) {
     Deadline deadline = Deadline.in(flush.timeout(), time);
     try {
-      threads.execute(() -> answer(stages, flush, deadline, done));
+      flushes.execute(() -> answer(stages, flush, deadline, done));
     } catch (RejectedExecutionException e) {
       done.accept(FlushOutcome.FAILED); // the server stops; the group's schedule is kept and the next start says it
     }
@@ -137,17 +138,19 @@ public final class NotificationPipeline {
   }
 
   /**
-   * Takes no more flushes, lets those under way finish for a while and then interrupts them.
+   * Takes no more flushes, lets those under way finish for a while, whatever they still have to start for it, and then interrupts them.
    *
    * @return whether all had finished in time
    */
   public boolean stop(Duration grace) throws InterruptedException {
-    threads.shutdown();
-    if (threads.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
-      return true;
+    flushes.shutdown();
+    boolean inTime = flushes.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS);
+    deliveries.shutdownNow(); // also those that their flush has given up waiting for
+    if (!inTime) {
+      flushes.shutdownNow();
+      flushes.awaitTermination(1, TimeUnit.SECONDS);
+      deliveries.awaitTermination(1, TimeUnit.SECONDS);
     }
-    threads.shutdownNow();
-    threads.awaitTermination(1, TimeUnit.SECONDS);
-    return false;
+    return inTime;
   }
 }

@@ -263,6 +263,80 @@ final class NotificationPipelineTest {
     assertThat(f.run(f.firing(A)).delivered()).isFalse();
   }
 
+  /** Under way are also those that have not reached their receiver yet. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aFlushUnderWayIsDeliveredWithinTheGraceOfAStop(int integrations) throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch stopping = new CountDownLatch(1);
+    for (int i = 0; i < integrations; i++) {
+      f.withReceiver(true);
+    }
+    f.routeLabels = (flush, leftNanos) -> {
+      if (flush.groupKey().equals("under way")) {
+        begun.countDown();
+        awaitUninterrupted(stopping);
+      }
+      return flush.routeLabels();
+    };
+    f.use(f.built());
+    CompletableFuture<FlushOutcome> done = new CompletableFuture<>();
+    f.flushes.flush(f.flush("under way", f.firing(A)), done::complete);
+    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    f.silenced.add(B);
+    CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> stop(Duration.ofSeconds(10)));
+    while (f.run(f.firing(B)).delivered()) { // until the stop has begun
+      Thread.onSpinWait();
+    }
+    stopping.countDown();
+    assertThat(done.orTimeout(5, TimeUnit.SECONDS).join().delivered()).isTrue();
+    assertThat(stopped.orTimeout(5, TimeUnit.SECONDS).join()).isTrue();
+    assertThat(f.sent).hasSize(integrations);
+  }
+
+  @Test
+  void whoReachesItsReceiversAfterTheGraceIsCanceledWithoutAnError() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    f.withReceiver(true).withReceiver(true);
+    f.routeLabels = (flush, leftNanos) -> {
+      begun.countDown();
+      awaitUninterrupted(stopped);
+      return flush.routeLabels();
+    };
+    f.use(f.built());
+    CompletableFuture<FlushOutcome> done = new CompletableFuture<>();
+    f.flushes.flush(f.flush("reaches its receivers late", f.firing(A)), done::complete);
+    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(stop(Duration.ofMillis(10))).isFalse();
+    stopped.countDown();
+    assertThat(done.orTimeout(5, TimeUnit.SECONDS).join().delivered()).isFalse();
+    assertThat(RecordedLog.lines("reaches its receivers late")).isEmpty();
+    assertThat(f.sent).isEmpty();
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (latch.getCount() > 0) { // as one that renders: no interrupt ends it
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean stop(Duration grace) {
+    try {
+      return f.pipeline.stop(grace);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Test
   void aStopInterruptsWhoHangs() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
