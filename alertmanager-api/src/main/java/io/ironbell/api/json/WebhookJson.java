@@ -37,27 +37,27 @@ public final class WebhookJson {
   private WebhookJson() {}
 
   public static byte[] bytes(WebhookMessage message) {
-    return bytes(message, "4", message.alerts(), usual(message.alerts()));
+    return written(message, "4", message.alerts(), usual(message.alerts()));
   }
 
   /** @param most of {@link #mostBytes}: where texts are long nothing is written into something smaller first */
   public static byte[] bytes(WebhookMessage message, long most) {
-    return bytes(message, "4", message.alerts(), most < LONG ? usual(message.alerts()) : (int) Math.min(most, Integer.MAX_VALUE - 8));
-  }
-
-  private static int usual(List<Alert> shown) {
-    return 512 + shown.size() * 768;
+    return bytes(message, "4", message.alerts(), most);
   }
 
   /**
    * @param version of the protocol: who speaks this one's dialect has a version of its own
    * @param shown the alerts that are listed; everything said about them is computed from all of the message's
    */
-  public static byte[] bytes(WebhookMessage message, String version, List<Alert> shown) {
-    return bytes(message, version, shown, usual(shown));
+  public static byte[] bytes(WebhookMessage message, String version, List<Alert> shown, long most) {
+    return written(message, version, shown, most < LONG ? usual(shown) : (int) Math.min(most, Integer.MAX_VALUE - 8));
   }
 
-  private static byte[] bytes(WebhookMessage message, String version, List<Alert> shown, int capacity) {
+  private static int usual(List<Alert> shown) {
+    return 512 + shown.size() * 768;
+  }
+
+  private static byte[] written(WebhookMessage message, String version, List<Alert> shown, int capacity) {
     JsonWriter out = new JsonWriter(capacity);
     out.raw(RECEIVER).string(RegexQuote.quote(message.receiver()));
     out.raw(STATUS).raw(Alert.anyFiring(message.alerts()) ? FIRING : RESOLVED).raw(ALERTS);

@@ -14,6 +14,7 @@ import io.ironbell.notifier.message.Address;
 import io.ironbell.notifier.message.AnswerShape;
 import io.ironbell.notifier.message.AnswerShape.Items;
 import io.ironbell.notifier.message.AnswerShape.Value;
+import io.ironbell.notifier.message.ClaimingNotifier;
 import io.ironbell.notifier.message.HeaderText;
 import io.ironbell.notifier.message.MessageNotifier;
 import io.ironbell.notifier.message.Outbox;
@@ -79,13 +80,15 @@ public final class IncidentioNotifier implements MessageNotifier {
   }
 
   /** With the first alert only when incident.io would not take them all; too big even so, it is tried nevertheless. */
-  private byte[] body(Notification n) {
+  private byte[] body(Notification n) throws TemplateException, InterruptedException {
     WebhookMessage message = outbox.wording().message(n, config.maxAlerts());
-    byte[] whole = WebhookJson.bytes(message, "1", message.alerts());
+    long most = WebhookJson.mostBytes(message);
+    ClaimingNotifier.claim((most <= MOST_BYTES ? 2 : 3) * most); // as it is written and as it is sent, and the first alert's beside all
+    byte[] whole = WebhookJson.bytes(message, "1", message.alerts(), most);
     if (whole.length <= MOST_BYTES) {
       return whole;
     }
-    byte[] first = WebhookJson.bytes(message, "1", message.alerts().subList(0, 1));
+    byte[] first = WebhookJson.bytes(message, "1", message.alerts().subList(0, 1), WebhookJson.mostBytes(outbox.wording().message(n, 1)));
     boolean fits = first.length <= MOST_BYTES;
     outbox
         .line(fits ? Level.WARN : Level.ERROR, n)

@@ -4,8 +4,10 @@ import io.ironbell.notifier.pipeline.Deadline;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.TemplateException;
 import io.ironbell.notifier.template.exec.Claim;
 import io.ironbell.notifier.template.exec.Space;
+import io.ironbell.notifier.template.value.LimitException;
 import java.util.concurrent.Semaphore;
 
 /** Gives each attempt a claim on the memory that all share, and takes it back however the attempt ends. Safe for any thread. */
@@ -18,6 +20,19 @@ public final class ClaimingNotifier implements Notifier {
   public ClaimingNotifier(Notifier notifier, Space space) {
     this.notifier = notifier;
     this.space = space;
+  }
+
+  /** For who is under way: waits until there is memory for so much, before anything else is made. */
+  public static void claim(long bytes) throws TemplateException, InterruptedException {
+    Claim claim = Claim.current();
+    if (claim == null) {
+      return;
+    }
+    try {
+      claim.await(bytes);
+    } catch (LimitException e) {
+      throw new TemplateException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override

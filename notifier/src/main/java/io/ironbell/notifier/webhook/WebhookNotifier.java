@@ -7,6 +7,7 @@ import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.Address;
+import io.ironbell.notifier.message.ClaimingNotifier;
 import io.ironbell.notifier.message.FreeData;
 import io.ironbell.notifier.message.FreeJson;
 import io.ironbell.notifier.message.MessageNotifier;
@@ -19,8 +20,6 @@ import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.SendResult;
 import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
-import io.ironbell.notifier.template.exec.Claim;
-import io.ironbell.notifier.template.value.LimitException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public final class WebhookNotifier implements MessageNotifier {
     WebhookMessage message = outbox.wording().message(notification, config.maxAlerts());
     Object payload = config.payload();
     long most = WebhookJson.mostBytes(message);
-    claim(2 * most); // once as it is written, once as it is sent
+    ClaimingNotifier.claim(2 * most); // once as it is written, once as it is sent
     if (literal != null && payload == null) {
       return post(literal, WebhookJson.bytes(message, most), notification, deadline); // nothing to render
     }
@@ -54,19 +53,6 @@ public final class WebhookNotifier implements MessageNotifier {
     return to == null
         ? new SendResult.Permanent("webhook URL is empty after templating", FailureReason.OTHER) // INT-WEBHOOK-07, upstream's words
         : post(to, body, notification, deadline);
-  }
-
-  /** Waits until there is memory for it. */
-  private static void claim(long bytes) throws TemplateException, InterruptedException {
-    Claim claim = Claim.current();
-    if (claim == null) {
-      return;
-    }
-    try {
-      claim.await(bytes);
-    } catch (LimitException e) {
-      throw new TemplateException(String.valueOf(e.getMessage()), e);
-    }
   }
 
   private SendResult post(Destination.Parsed to, byte[] body, Notification notification, Deadline deadline) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.ironbell.notifier.incidentio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ironbell.api.config.receiver.IncidentioConfig;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.model.Timestamp;
 import io.ironbell.notifier.FakeReceiver;
@@ -11,9 +12,12 @@ import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.Notifier;
 import io.ironbell.notifier.pipeline.SendResult;
+import io.ironbell.notifier.template.exec.Claim;
+import io.ironbell.notifier.template.exec.Space;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +81,36 @@ final class IncidentioNotifierTest {
     assertThat(sending.body()).hasSizeGreaterThan(600_000).doesNotContain("\"b:1\"");
     assertThat(RecordedLog.lines("Truncated alert content due to incident.io payload size limit, but still exceeds limit")).singleElement().asString()
         .startsWith("ERROR ").contains("receiver=team ", " final_size=60", " max_size=524288 ");
+  }
+
+  @Test
+  void whatOneMayNotTakeIsNotWritten() throws Exception {
+    Space space = Space.of(4 << 20);
+    try (Claim claim = space.claim(new Semaphore(1), () -> 0)) {
+      assertThat(sendWith(claim, big(10, 1_000_000)))
+          .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.error()).startsWith("memory limit exceeded: one notification may take 3 MiB"));
+    }
+    assertThat(sending.receiver.requests).isEmpty();
+  }
+
+  /** The whole of it as it is written and as bytes would fit in beside the other, but not also what is sent instead of it. */
+  @Test
+  void whatOthersHaveTakenIsWaitedForBeforeAnythingIsWritten() throws Exception {
+    Space space = Space.of(8 << 20);
+    try (Claim other = space.claim(new Semaphore(1), () -> 0); Claim claim = space.claim(new Semaphore(1), () -> 0)) {
+      other.await(5 << 20);
+      assertThat(sendWith(claim, big(30, 300_000)))
+          .isInstanceOfSatisfying(SendResult.Recoverable.class, r -> assertThat(r.error()).contains("MiB of this heap for all notifications under way are used up"));
+      assertThat(sending.receiver.requests).isEmpty();
+      other.close();
+      assertThat(sendWith(claim, big(30, 300_000))).isEqualTo(Sending.SENT);
+    }
+  }
+
+  private SendResult sendWith(Claim claim, Notification notification) throws Exception {
+    IncidentioConfig config = (IncidentioConfig) sending.config("incidentio", PLAIN);
+    Notifier notifier = new IncidentioNotifier(config, sending.outbox(config));
+    return ScopedValue.where(Claim.CURRENT, claim).call(() -> Sending.send(notifier, notification));
   }
 
   private static Notification big(int first, int second) {
