@@ -26,6 +26,10 @@ import io.ironbell.notifier.template.TemplateData;
 import io.ironbell.notifier.template.Templates;
 import io.ironbell.notifier.template.exec.Limits;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,10 +72,20 @@ final class BrokenReceiversTest {
   private FakeReceiver receiver(String name, FakeReceiver.Behaviour behaviour) {
     FakeReceiver receiver = FakeReceiver.start(behaviour);
     started.add(receiver);
-    List<IntegrationConfig> webhook =
-        List.of(new WebhookConfig(name, true, HttpClientConfig.DEFAULT, Secret.of(receiver.url("/")), null, 0, Duration.ZERO));
-    configs.add(new ReceiverConfig(name, LabelSet.of("name", name), webhook));
+    configs.add(config(name, receiver.url("/")));
     return receiver;
+  }
+
+  private static ReceiverConfig config(String name, String url) {
+    List<IntegrationConfig> webhook = List.of(new WebhookConfig(name, true, HttpClientConfig.DEFAULT, Secret.of(url), null, 0, Duration.ZERO));
+    return new ReceiverConfig(name, LabelSet.of("name", name), webhook);
+  }
+
+  /** Whoever connects to it is refused; as long as it is bound nobody else gets the port. */
+  private static Socket bound() throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+    return socket;
   }
 
   private FlushHandler handler() {
@@ -95,13 +109,19 @@ final class BrokenReceiversTest {
   }
 
   @Test
-  void aBrokenReceiverNeverDelaysAnother() throws InterruptedException {
+  void aBrokenReceiverNeverDelaysAnother() throws Exception {
+    try (Socket gone = bound()) {
+      configs.add(config("gone", "http://127.0.0.1:" + gone.getLocalPort() + "/"));
+      besideBrokenOnes();
+    }
+  }
+
+  private void besideBrokenOnes() throws InterruptedException {
     receiver("hanging", FakeReceiver.hang());
     receiver("failing", FakeReceiver.status(500, "x"));
     receiver("limiting", FakeReceiver.status(429, "x"));
     receiver("refusing", FakeReceiver.status(400, "x"));
     receiver("resetting", FakeReceiver.reset());
-    receiver("gone", FakeReceiver.hang()).close();
     FakeReceiver good = receiver("good", FakeReceiver.status(200, "ok"));
     FlushHandler handler = handler();
     CountDownLatch delivered = new CountDownLatch(300);
@@ -109,7 +129,7 @@ final class BrokenReceiversTest {
     AtomicInteger falselyDelivered = new AtomicInteger();
     for (int i = 0; i < 100; i++) {
       for (ReceiverConfig broken : configs.subList(0, 6)) {
-        handler.flush(flush(broken.name(), i, Duration.ofSeconds(3)), outcome -> {
+        handler.flush(flush(broken.name(), i, Duration.ofSeconds(12)), outcome -> {
           if (outcome.delivered()) {
             falselyDelivered.incrementAndGet();
           }
@@ -119,36 +139,35 @@ final class BrokenReceiversTest {
     }
     long start = System.nanoTime();
     for (int i = 0; i < 300; i++) {
-      handler.flush(flush("good", i, Duration.ofSeconds(10)), outcome -> delivered.countDown());
+      handler.flush(flush("good", i, Duration.ofSeconds(40)), outcome -> delivered.countDown());
     }
-    assertThat(delivered.await(2500, TimeUnit.MILLISECONDS)).as("before any of the broken ones was given up").isTrue();
+    assertThat(delivered.await(10, TimeUnit.SECONDS)).as("before any of the broken ones was given up").isTrue();
     assertThat(good.requests).hasSize(300);
-    assertThat(answered.await(5, TimeUnit.SECONDS)).as("each flush is answered by its deadline").isTrue();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+    assertThat(answered.await(20, TimeUnit.SECONDS)).as("each flush is answered by its deadline").isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(24));
     assertThat(falselyDelivered).hasValue(0);
   }
 
-  /** Nothing preempts a virtual thread: 60 that render would have all processors until the last of them is done. */
+  /** Nothing preempts a virtual thread: 240 that render would have all processors until the last of them is done. */
   @ParameterizedTest
   @ValueSource(strings = {"{{range 19000000}}{{end}}", "{{match `(?:(?: ?){30}){30}x` (printf `%1000000s` ``)}}"})
   void costlyTemplatesDelayNoOtherReceiver(String template) throws Exception {
     FakeReceiver costly = receiver("costly", FakeReceiver.status(200, "ok"));
-    configs.set(0, new ReceiverConfig("costly", LabelSet.of("name", "costly"), List.of(new WebhookConfig(
-        "costly", true, HttpClientConfig.DEFAULT, Secret.of(costly.url("/") + template), null, 0, Duration.ZERO))));
+    configs.set(0, config("costly", costly.url("/") + template));
     FakeReceiver good = receiver("good", FakeReceiver.status(200, "ok"));
     Templates templates = Templates.of(List.of(), new Engine(time::now, time::nanoTime, Limits.DEFAULT));
     FlushHandler handler = handler(templates::with);
-    CountDownLatch answered = new CountDownLatch(60);
+    CountDownLatch answered = new CountDownLatch(240);
     CountDownLatch delivered = new CountDownLatch(20);
-    for (int i = 0; i < 60; i++) {
-      handler.flush(flush("costly", i, Duration.ofSeconds(4)), outcome -> answered.countDown());
+    for (int i = 0; i < 240; i++) {
+      handler.flush(flush("costly", i, Duration.ofSeconds(16)), outcome -> answered.countDown());
     }
     for (int i = 0; i < 20; i++) {
-      handler.flush(flush("good", i, Duration.ofSeconds(10)), outcome -> delivered.countDown());
+      handler.flush(flush("good", i, Duration.ofSeconds(40)), outcome -> delivered.countDown());
     }
-    assertThat(delivered.await(2500, TimeUnit.MILLISECONDS)).as("while the costly ones are rendered").isTrue();
+    assertThat(delivered.await(10, TimeUnit.SECONDS)).as("while the costly ones are rendered").isTrue();
     assertThat(good.requests).hasSize(20);
-    assertThat(answered.await(12, TimeUnit.SECONDS)).as("each flush is answered soon after its deadline").isTrue();
+    assertThat(answered.await(48, TimeUnit.SECONDS)).as("each flush is answered soon after its deadline").isTrue();
   }
 
   @Test
@@ -159,14 +178,14 @@ final class BrokenReceiversTest {
     AtomicInteger failed = new AtomicInteger();
     FlushHandler handler = handler();
     for (int i = 0; i < 20; i++) {
-      handler.flush(flush("shaky", i, Duration.ofSeconds(10)), outcome -> {
+      handler.flush(flush("shaky", i, Duration.ofSeconds(40)), outcome -> {
         if (!outcome.delivered()) {
           failed.incrementAndGet();
         }
         done.countDown();
       });
     }
-    assertThat(done.await(8, TimeUnit.SECONDS)).isTrue();
+    assertThat(done.await(32, TimeUnit.SECONDS)).isTrue();
     assertThat(failed).hasValue(0);
     assertThat(log.all()).hasSize(20);
   }
@@ -176,15 +195,15 @@ final class BrokenReceiversTest {
     CountDownLatch more = new CountDownLatch(65);
     FakeReceiver slow = receiver("slow", (socket, request, number) -> {
       more.countDown();
-      return more.await(10, TimeUnit.SECONDS) && FakeReceiver.status(200, "ok").answer(socket, request, number);
+      return more.await(40, TimeUnit.SECONDS) && FakeReceiver.status(200, "ok").answer(socket, request, number);
     });
     CountDownLatch done = new CountDownLatch(250);
     FlushHandler handler = handler();
     for (int i = 0; i < 250; i++) {
-      handler.flush(flush("slow", i, Duration.ofSeconds(20)), outcome -> done.countDown());
+      handler.flush(flush("slow", i, Duration.ofSeconds(80)), outcome -> done.countDown());
     }
-    assertThat(more.await(10, TimeUnit.SECONDS)).as("more than 64 of them wait for an answer at once").isTrue();
-    assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(more.await(40, TimeUnit.SECONDS)).as("more than 64 of them wait for an answer at once").isTrue();
+    assertThat(done.await(40, TimeUnit.SECONDS)).isTrue();
     assertThat(slow.connections.get()).isGreaterThan(64);
   }
 }
