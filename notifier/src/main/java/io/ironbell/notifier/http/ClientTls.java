@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -68,14 +69,21 @@ public record ClientTls(SSLContext context, X509TrustManager trust, List<String>
     return !(config.caFile().isEmpty() && config.certFile().isEmpty() && config.keyFile().isEmpty());
   }
 
-  /** Only the authorities that the block names, else the system's. */
+  /** Only the authorities that the block names, written and in a file, else the system's. */
   private static X509TrustManager trustManager(TlsConfig config, NamedFiles files, SystemRoots system) throws IOException, GeneralSecurityException {
-    byte[] pem = bytes("CA cert", config.ca(), config.caFile(), files);
-    if (pem.length == 0) {
+    if (config.ca().isEmpty() && config.caFile().isEmpty()) {
       return system.trust();
     }
+    byte[] file = bytes("CA cert", "", config.caFile(), files);
+    List<X509Certificate> trusted = new ArrayList<>();
     try {
-      return SystemRoots.of(Pem.certificates(pem));
+      if (!config.ca().isEmpty()) {
+        trusted.addAll(Pem.certificates(config.ca().getBytes(StandardCharsets.UTF_8)));
+      }
+      if (!config.caFile().isEmpty()) {
+        trusted.addAll(Pem.certificates(file));
+      }
+      return SystemRoots.of(trusted);
     } catch (IOException e) {
       throw new IOException("unable to use specified CA cert " + config.caFile() + ": " + e.getMessage());
     }

@@ -128,6 +128,25 @@ final class TlsTest {
     assertThat(post(http, "receiver.test").status()).isEqualTo(200);
   }
 
+  /** AWS's software trusts a bundle beside what is written. */
+  @Test
+  void INT_SNS_06_whatIsWrittenAndAFileAreBothTrusted() throws IOException {
+    String stranger = new HeldCertificate.Builder().certificateAuthority(0).build().certificatePem();
+    Path file = Files.writeString(dir.resolve("ca.pem"), stranger);
+    assertThat(post(new TlsConfig(authority.certificatePem(), file.toString(), "", "", null, "", "", false, "", ""), "receiver.test").status()).isEqualTo(200);
+    Files.writeString(file, authority.certificatePem());
+    assertThat(post(new TlsConfig(stranger, file.toString(), "", "", null, "", "", false, "", ""), "receiver.test").status()).isEqualTo(200);
+  }
+
+  /** Go finds no certificate in it; the system's are not what was asked for. */
+  @Test
+  void HTTPC_10_anEmptyCaFileIsNotTheSystems() throws IOException {
+    Path file = Files.writeString(dir.resolve("ca.pem"), "");
+    assertThatThrownBy(() -> post(new TlsConfig("", file.toString(), "", "", null, "", "", false, "", ""), "receiver.test"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("unable to use specified CA cert " + file);
+  }
+
   @Test
   void HTTPC_10_aChangedClientCertificateIsShownOnANewConnection() throws IOException {
     receiver.close();
