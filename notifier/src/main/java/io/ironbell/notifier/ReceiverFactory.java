@@ -54,6 +54,7 @@ import io.ironbell.notifier.rotation.Rotation;
 import io.ironbell.notifier.slack.SlackNotifier;
 import io.ironbell.notifier.sns.AwsEndpoints;
 import io.ironbell.notifier.sns.AwsEnvironment;
+import io.ironbell.notifier.sns.AwsTransport;
 import io.ironbell.notifier.sns.SnsNotifier;
 import io.ironbell.notifier.telegram.TelegramNotifier;
 import io.ironbell.notifier.template.Rendering;
@@ -187,6 +188,6 @@ public final class ReceiverFactory {
   }
 
   private Notifier sns(IntegrationId id, SnsConfig config, Shared shared) {
-    return new SnsNotifier(config, shared.outbox(id, SnsNotifier.http(config, aws)), aws, shared.clients.time());
+    return new SnsNotifier(config, shared.outbox(id, AwsTransport.http(config, aws, shared.rotation.files())), aws, shared.clients.time());
   }
 }

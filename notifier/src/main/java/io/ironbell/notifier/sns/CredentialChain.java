@@ -4,6 +4,7 @@ import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.receiver.SnsConfig.SigV4;
 import io.ironbell.api.config.secret.NamedFiles;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Where keys and region come from, in the order of AWS's own software: the configuration, the profile that it names, the environment, the
@@ -23,7 +24,7 @@ final class CredentialChain {
 
   String region() throws IOException {
     String region = config.region().isEmpty() ? environment.first("AWS_REGION", "AWS_DEFAULT_REGION") : config.region();
-    region = region.isEmpty() ? profile().region() : region;
+    region = region.isEmpty() ? profile().get("region") : region;
     if (region.isEmpty()) {
       throw new IOException("region not configured in sns.sigv4.region or in default credentials chain");
     }
@@ -50,6 +51,20 @@ final class CredentialChain {
               + "the metadata service is never asked");
     }
     return shared;
+  }
+
+  /** As environment and profile say it now. */
+  AwsEndpoints endpoints() throws IOException {
+    return AwsEndpoints.of(environment, readableProfile());
+  }
+
+  /** Without settings where its files cannot be read: what only might stand in them is not missed. */
+  SharedProfile readableProfile() {
+    try {
+      return profile();
+    } catch (IOException e) {
+      return new SharedProfile("", Map.of(), Map.of());
+    }
   }
 
   private SharedProfile profile() throws IOException {

@@ -3,62 +3,58 @@ package io.ironbell.notifier.sns;
 import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.secret.NamedFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One profile of AWS's shared files: keys and a region. Immutable. Whatever else a profile may name (programs to run, single sign-on, the
- * metadata service) is refused, because it would reach out past the egress guard.
+ * One profile of AWS's shared files: keys, a region, endpoints and whom to trust. Immutable. What else may give credentials (programs to run,
+ * single sign-on, the metadata service) is refused, because it would reach out past the egress guard.
+ *
+ * @param services what the section says that the profile names as its {@code services}
  */
-record SharedProfile(String name, Map<String, String> settings) {
+record SharedProfile(String name, Map<String, String> settings, Map<String, String> services) {
   private static final List<String> REFUSED =
       List.of("credential_process", "credential_source", "sso_session", "sso_start_url", "web_identity_token_file", "source_profile");
 
+  /** Those of {@code credentials} count only for a profile that {@code config} does not have. */
+  private static final Set<String> OF_ONE_FILE = Set.of("endpoint_url", "ignore_configured_endpoint_urls", "services");
+
   /** @return empty settings where neither file has the profile; {@code credentials} wins over {@code config} */
   static SharedProfile read(String name, AwsEnvironment environment, NamedFiles files) throws IOException {
-    Map<String, String> settings = new HashMap<>();
-    String inConfig = name.equals("default") ? name : "profile " + name;
-    collect(files, environment.file("AWS_CONFIG_FILE", "config"), inConfig, settings);
-    collect(files, environment.file("AWS_SHARED_CREDENTIALS_FILE", "credentials"), name, settings);
-    return new SharedProfile(name, Map.copyOf(settings));
+    SharedFile config = SharedFile.read(environment.file("AWS_CONFIG_FILE", "config"), files);
+    SharedFile credentials = SharedFile.read(environment.file("AWS_SHARED_CREDENTIALS_FILE", "credentials"), files);
+    String section = name.equals("default") && !config.has("profile default") ? name : "profile " + name;
+    Map<String, String> settings = new HashMap<>(config.section(section));
+    credentials
+        .section(name)
+        .forEach(
+            (key, value) -> {
+              if (!config.has(section) || !OF_ONE_FILE.contains(key)) {
+                settings.put(key, value);
+              }
+            });
+    return new SharedProfile(name, Map.copyOf(settings), Map.copyOf(config.section("services " + settings.getOrDefault("services", ""))));
   }
 
-  private static void collect(NamedFiles files, String path, String section, Map<String, String> settings) throws IOException {
-    if (!Files.exists(Path.of(path))) {
-      return;
-    }
-    boolean inside = false;
-    for (String line : files.text(path).split("\n")) {
-      String text = line.strip();
-      int equals = text.indexOf('=');
-      if (text.startsWith("[")) {
-        inside = isHeader(text, section);
-      } else if (inside && equals > 0 && !text.startsWith("#") && !text.startsWith(";")) {
-        settings.put(text.substring(0, equals).strip().toLowerCase(Locale.ROOT), text.substring(equals + 1).strip());
-      }
-    }
+  /** Empty when it is not set. */
+  String get(String key) {
+    return settings.getOrDefault(key, "");
   }
 
-  private static boolean isHeader(String line, String section) {
-    int end = line.indexOf(']');
-    return end > 0 && line.substring(1, end).strip().replaceAll("[ \t]+", " ").equals(section);
-  }
-
-  String region() {
-    return settings.getOrDefault("region", "");
+  /** Where a service is to be reached; empty when the profile does not say. @param service in small letters */
+  String endpoint(String service) {
+    return services.getOrDefault(service + ":endpoint_url", get("endpoint_url"));
   }
 
   /** @return null when the profile names none */
   @Nullable AwsCredentials credentials() throws IOException {
-    String access = settings.getOrDefault("aws_access_key_id", "");
-    String secret = settings.get("aws_secret_access_key");
-    if (!access.isEmpty() && secret != null) {
-      return new AwsCredentials(access, Secret.of(secret), settings.getOrDefault("aws_session_token", ""));
+    String access = get("aws_access_key_id");
+    String secret = get("aws_secret_access_key");
+    if (!access.isEmpty() && !secret.isEmpty()) {
+      return new AwsCredentials(access, Secret.of(secret), get("aws_session_token"));
     }
     for (String refused : REFUSED) {
       if (settings.containsKey(refused)) {

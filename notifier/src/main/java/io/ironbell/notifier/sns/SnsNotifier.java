@@ -1,7 +1,5 @@
 package io.ironbell.notifier.sns;
 
-import io.ironbell.api.config.HttpClientConfig;
-import io.ironbell.api.config.HttpClientConfig.TlsConfig;
 import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.receiver.SnsConfig;
 import io.ironbell.api.port.Time;
@@ -22,7 +20,6 @@ import io.ironbell.notifier.template.Rendering;
 import io.ironbell.notifier.template.TemplateException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -41,36 +38,14 @@ public final class SnsNotifier implements Notifier {
   private final SnsConfig config;
   private final Outbox outbox;
   private final AwsSigner signer;
-  private final AwsEnvironment environment;
   private final CredentialChain chain;
 
   /** @param time dates the signatures */
   public SnsNotifier(SnsConfig config, Outbox outbox, AwsEnvironment environment, Time time) {
     this.config = config;
     this.outbox = outbox;
-    this.environment = environment;
     this.signer = new AwsSigner(time);
     this.chain = new CredentialChain(config.sigv4(), environment, outbox.files());
-  }
-
-  /**
-   * The {@code http_config} that is in force: with {@code use_aws_http_client}, or a bundle of certificates in the environment, upstream sends
-   * by AWS's client, which takes over only TLS and proxy (INT-SNS-06).
-   */
-  public static HttpClientConfig http(SnsConfig config, AwsEnvironment environment) {
-    HttpClientConfig own = config.http();
-    String bundle = environment.get("AWS_CA_BUNDLE");
-    if (!config.useAwsHttpClient() && bundle.isEmpty()) {
-      return own;
-    }
-    TlsConfig tls = own.tls();
-    if (!bundle.isEmpty()) {
-      tls =
-          new TlsConfig(
-              "", bundle, tls.cert(), tls.certFile(), tls.key(), tls.keyFile(), tls.serverName(), tls.insecureSkipVerify(), tls.minVersion(),
-              tls.maxVersion());
-    }
-    return new HttpClientConfig(null, null, null, tls, own.proxy(), own.followRedirects(), own.enableHttp2(), Map.of());
   }
 
   /** Templates that fail are tried again unless they take too much, and so are credentials that are not there yet (INT-SNS-05). */
@@ -79,9 +54,10 @@ public final class SnsNotifier implements Notifier {
     Rendering words = outbox.rendering(notification);
     try {
       String region = chain.region();
-      Destination.Parsed endpoint = endpoint(words, region);
+      AwsEndpoints endpoints = chain.endpoints();
+      Destination.Parsed endpoint = endpoint(words, region, endpoints);
       byte[] body = new SnsMessage(config, words, GroupHash.of(notification.groupKey())).body();
-      return switch (identity(region, deadline)) {
+      return switch (identity(region, endpoints, deadline)) {
         case Identity.Known known -> publish(endpoint, region, known.credentials(), body, notification, deadline);
         case Identity.Refused refused -> refused.result();
       };
@@ -103,7 +79,7 @@ public final class SnsNotifier implements Notifier {
   }
 
   /** Labels may choose the host that the policy allows, and do not climb out of the path they were put into (V-12). */
-  private Destination.Parsed endpoint(Rendering words, String region) throws TemplateException {
+  private Destination.Parsed endpoint(Rendering words, String region, AwsEndpoints endpoints) throws TemplateException, IOException {
     String rendered;
     try {
       rendered = words.text(config.apiUrl());
@@ -112,7 +88,7 @@ public final class SnsNotifier implements Notifier {
     }
     return config.apiUrl().contains("{{") && UrlText.climbsInPath(rendered)
         ? new Destination.Parsed.Refused("the rendered api_url holds . or .. as a part of its path")
-        : Destination.parse(AwsEndpoints.sns(rendered, region, environment));
+        : Destination.parse(endpoints.sns(rendered, region));
   }
 
   /** In whose name to publish. */
@@ -122,12 +98,12 @@ public final class SnsNotifier implements Notifier {
     record Refused(SendResult result) implements Identity {}
   }
 
-  private Identity identity(String region, Deadline deadline) throws IOException, InterruptedException {
+  private Identity identity(String region, AwsEndpoints endpoints, Deadline deadline) throws IOException, InterruptedException {
     AwsCredentials own = chain.credentials();
     if (config.sigv4().roleArn().isEmpty()) {
       return new Identity.Known(own);
     }
-    Destination.Parsed sts = Destination.parse(AwsEndpoints.sts(region, environment));
+    Destination.Parsed sts = Destination.parse(endpoints.sts(region));
     byte[] body = FormBody.of(assumeRole()).getBytes(StandardCharsets.US_ASCII);
     return switch (outbox.exchange(sts, to -> signer.post(to, "sts", region, own, body).keeping(64 * 1024), deadline)) {
       case Exchange.Failed failed -> new Identity.Refused(failed.result().behind("AssumeRole: "));

@@ -2,7 +2,6 @@ package io.ironbell.notifier.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.receiver.SnsConfig;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.FakeTime;
@@ -118,6 +117,10 @@ final class SnsNotifierTest {
         .isEqualTo(
             "Action=Publish&Message=" + "p".repeat(1599) + "&MessageAttributes.entry.1.Name=truncated&MessageAttributes.entry.1.Value.DataType=String"
                 + "&MessageAttributes.entry.1.Value.StringValue=true&PhoneNumber=%2B1&Version=2010-03-31");
+    send(PLAIN.replace("topic_arn: 'arn:t'", "phone_number: '+1'").replace("message: m", "message: '" + "p".repeat(1600) + "'"));
+    assertThat(sending.body()).isEqualTo("Action=Publish&Message=" + "p".repeat(1600) + "&PhoneNumber=%2B1&Version=2010-03-31");
+    send(PLAIN.replace("topic_arn: 'arn:t'", "phone_number: '+1'").replace("message: m", "message: '" + "p".repeat(1601) + "'"));
+    assertThat(sending.body()).contains("Message=" + "p".repeat(1600) + "&").contains("truncated");
     send(PLAIN.replace("message: m", "message: '" + "p".repeat(262_145) + "'"));
     assertThat(sending.body()).contains("Message=" + "p".repeat(262_144) + "&").contains("truncated");
     send(PLAIN.replace("message: m", "message: '" + "p".repeat(262_144) + "'"));
@@ -125,10 +128,18 @@ final class SnsNotifierTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"api_url, SINK/sns", "topic_arn, 'arn:t'", "message, m"})
-  void INT_SNS_05_templateErrorsAreTriedAgainAsClientErrors(String key, String value) throws Exception {
-    String block = PLAIN.replace(key + ": " + value, key + ": '{{ fail }}'").replace(key + ": '" + value + "'", key + ": '{{ fail }}'");
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "api_url: SINK/sns | api_url: BAD | api_url", "topic_arn: 'arn:t' | topic_arn: BAD | topic_arn", "topic_arn: 'arn:t' | phone_number: BAD | phone_number",
+        "topic_arn: 'arn:t' | target_arn: BAD | target_arn", "message: m | message: BAD | message", "subject: '' | subject: BAD | subject",
+        "message: m | message: m, attributes: {a: BAD} | attributes", "message: m | message: m, attributes: {BAD: v} | attributes"
+      })
+  void INT_SNS_05_templateErrorsAreTriedAgainAsClientErrors(String written, String failing, String key) throws Exception {
+    String block = PLAIN.replace(written, failing.replace("BAD", "'{{ fail }}'"));
+    assertThat(block).isNotEqualTo(PLAIN);
     assertThat(send(block)).isEqualTo(new SendResult.Recoverable("execute '" + key + "' template: " + FakeWords.FAILURE, FailureReason.CLIENT_ERROR));
+    assertThat(sending.receiver.requests).isEmpty();
   }
 
   @ParameterizedTest
@@ -247,21 +258,5 @@ final class SnsNotifierTest {
     assertThat(send(PLAIN.replace("SINK/sns", "'SINK/{{ .Status }}/" + part + "'")))
         .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED));
     assertThat(sending.receiver.requests).isEmpty();
-  }
-
-  @Test
-  void INT_SNS_06_awsOwnClientTakesOverOnlyTlsAndProxy() {
-    String http = "http_config: {basic_auth: {username: u, password: p}, tls_config: {server_name: n}, proxy_url: 'http://127.0.0.1:1'}";
-    SnsConfig config = (SnsConfig) sending.config("sns", "{topic_arn: 'arn:t', " + KEYS + ", use_aws_http_client: true, " + http + "}");
-    HttpClientConfig made = SnsNotifier.http(config, new AwsEnvironment(variables::get, home));
-    assertThat(made.basicAuth()).isNull();
-    assertThat(made.tls().serverName()).isEqualTo("n");
-    assertThat(made.proxy().url()).isEqualTo("http://127.0.0.1:1");
-    SnsConfig plain = (SnsConfig) sending.config("sns", "{topic_arn: 'arn:t', " + KEYS + ", " + http + "}");
-    assertThat(SnsNotifier.http(plain, new AwsEnvironment(variables::get, home))).isSameAs(plain.http());
-    variables.put("AWS_CA_BUNDLE", "/etc/bundle.pem");
-    made = SnsNotifier.http(plain, new AwsEnvironment(variables::get, home));
-    assertThat(made.basicAuth()).isNull();
-    assertThat(made.tls().caFile()).isEqualTo("/etc/bundle.pem");
   }
 }

@@ -36,6 +36,9 @@ final class WellKnownEndpoints {
           "il-central-1", "me-central-1", "me-south-1", "mx-central-1", "sa-east-1", "us-east-1", "us-east-2", "us-gov-east-1",
           "us-gov-west-1", "us-west-1", "us-west-2");
 
+  /** Where both have hosts with validated cryptography beside the plain ones. The government's plain ones are such. */
+  private static final List<String> AWS_FIPS_REGIONS = List.of("us-east-1", "us-east-2", "us-west-1", "us-west-2");
+
   private WellKnownEndpoints() {}
 
   static EgressPolicy policy() {
@@ -45,6 +48,10 @@ final class WellKnownEndpoints {
     for (String region : AWS_REGIONS) {
       rules.add(https("sns." + region + ".amazonaws.com"));
       rules.add(https("sts." + region + ".amazonaws.com"));
+    }
+    for (String region : AWS_FIPS_REGIONS) {
+      rules.add(https("sns-fips." + region + ".amazonaws.com"));
+      rules.add(https("sts-fips." + region + ".amazonaws.com"));
     }
     return new EgressPolicy(rules, false);
   }

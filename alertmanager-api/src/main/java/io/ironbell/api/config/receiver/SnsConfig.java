@@ -71,10 +71,10 @@ public record SnsConfig(
     if (!apiUrl.isEmpty()) {
       urls.add("api_url", apiUrl);
     } else if (!sigv4.region().isEmpty()) {
-      urls.add("sigv4.region", endpoint("sns", sigv4.region()));
+      urls.add("sigv4.region", endpoint("sns", sigv4.region(), false, false));
     }
     if (!sigv4.roleArn().isEmpty() && !sigv4.region().isEmpty()) {
-      urls.add("sigv4.role_arn", endpoint("sts", sigv4.region()));
+      urls.add("sigv4.role_arn", endpoint("sts", sigv4.region(), false, false));
     }
     return urls.map();
   }
@@ -85,9 +85,14 @@ public record SnsConfig(
         path, sendResolved, http, otherUrl, sigv4.in(region), topicArn, phoneNumber, targetArn, subject, message, attributes, useAwsHttpClient);
   }
 
-  /** Where a service of AWS is reached; China has a domain of its own. What is judged at load is what is sent to. */
-  public static String endpoint(String service, String region) {
-    return "https://" + service + "." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : "") + "/";
+  /**
+   * Where a service of AWS is reached. What is judged at load is what is sent to.
+   *
+   * @param fips at the host with validated cryptography
+   * @param dualStack at the one with addresses of both kinds
+   */
+  public static String endpoint(String service, String region, boolean fips, boolean dualStack) {
+    return "https://" + AwsPartition.host(service, region, fips, dualStack) + "/";
   }
 
   @Override
