@@ -26,10 +26,6 @@ import io.ironbell.notifier.template.TemplateData;
 import io.ironbell.notifier.template.Templates;
 import io.ironbell.notifier.template.exec.Limits;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,13 +77,6 @@ final class BrokenReceiversTest {
     return new ReceiverConfig(name, LabelSet.of("name", name), webhook);
   }
 
-  /** Whoever connects to it is refused; as long as it is bound nobody else gets the port. */
-  private static Socket bound() throws IOException {
-    Socket socket = new Socket();
-    socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
-    return socket;
-  }
-
   private FlushHandler handler() {
     return handler(FakeWords::new);
   }
@@ -110,8 +99,8 @@ final class BrokenReceiversTest {
 
   @Test
   void aBrokenReceiverNeverDelaysAnother() throws Exception {
-    try (Socket gone = bound()) {
-      configs.add(config("gone", "http://127.0.0.1:" + gone.getLocalPort() + "/"));
+    try (ClosedPort gone = new ClosedPort()) {
+      configs.add(config("gone", gone.url("/")));
       besideBrokenOnes();
     }
   }

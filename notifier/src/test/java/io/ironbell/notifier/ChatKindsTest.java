@@ -75,8 +75,10 @@ final class ChatKindsTest {
     SendResult late =
         sending.notifier(kind.kind, kind.entry).send(Sending.firing(), Deadline.in(Duration.ofMillis(300), new SystemTime()));
     assertThat(recoverable(late)).isEqualTo("Post \"<redacted>\": context deadline exceeded");
-    sending.receiver.close();
-    assertThat(recoverable(send(kind))).contains("Post \"<redacted>\": dial tcp 127.0.0.1:").contains("connection refused").doesNotContain("secret");
+    try (ClosedPort left = sending.receiver.leave()) {
+      assertThat(recoverable(send(kind)))
+          .contains("Post \"<redacted>\": dial tcp 127.0.0.1:" + left.port()).contains("connection refused").doesNotContain("secret");
+    }
   }
 
   private static String recoverable(SendResult result) {

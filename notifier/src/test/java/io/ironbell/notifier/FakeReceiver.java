@@ -187,6 +187,13 @@ public final class FakeReceiver implements AutoCloseable {
     open.clear();
   }
 
+  /** Goes, but keeps its port from others: whoever still sends to it is refused. */
+  public ClosedPort leave() {
+    int port = port();
+    close();
+    return new ClosedPort(port);
+  }
+
   @Override
   public void close() {
     try {

@@ -10,6 +10,7 @@ import io.ironbell.api.config.WebhookConfig;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.api.model.Timestamp;
+import io.ironbell.notifier.ClosedPort;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.FakeWords;
 import io.ironbell.notifier.Outside;
@@ -159,11 +160,10 @@ final class WebhookNotifierTest {
     assertThat(send(config(receiver.url("/secret"), 0, Duration.ZERO)))
         .isInstanceOfSatisfying(
             SendResult.Recoverable.class, r -> assertThat(r.error()).startsWith("Post \"<redacted>\": ").doesNotContain("secret"));
-    int port = receiver.port();
-    receiver.close();
-    assertThat(send(config("http://127.0.0.1:" + port + "/secret", 0, Duration.ZERO)))
-        .isEqualTo(
-            new SendResult.Recoverable("Post \"<redacted>\": dial tcp 127.0.0.1:" + port + ": connect: connection refused", FailureReason.OTHER));
+    try (ClosedPort closed = new ClosedPort()) {
+      String refused = "Post \"<redacted>\": dial tcp 127.0.0.1:" + closed.port() + ": connect: connection refused";
+      assertThat(send(config(closed.url("/secret"), 0, Duration.ZERO))).isEqualTo(new SendResult.Recoverable(refused, FailureReason.OTHER));
+    }
     assertThat(send(config("http://gone.test/secret", 0, Duration.ZERO)))
         .isEqualTo(new SendResult.Recoverable("Post \"<redacted>\": lookup gone.test: no such host", FailureReason.OTHER));
   }

@@ -3,6 +3,7 @@ package io.ironbell.notifier.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.config.receiver.WechatConfig;
+import io.ironbell.notifier.ClosedPort;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.FakeTime;
 import io.ironbell.notifier.Sending;
@@ -175,10 +176,12 @@ final class WechatNotifierTest {
     Files.writeString(secret, "{{ fail }}");
     assertThat(sending.send("wechat", entry))
         .isEqualTo(new SendResult.Permanent("templating error: api_secret or corp_id is a template that fails", FailureReason.OTHER));
-    sending.receiver.close();
-    assertThat(sending.send("wechat", ENTRY))
-        .isInstanceOfSatisfying(
-            SendResult.Recoverable.class, r -> assertThat(r.error()).startsWith("Get \"<redacted>\": ").doesNotContain("cret"));
+    try (ClosedPort left = sending.receiver.leave()) {
+      assertThat(sending.send("wechat", ENTRY))
+          .isInstanceOfSatisfying(
+              SendResult.Recoverable.class,
+              r -> assertThat(r.error()).startsWith("Get \"<redacted>\": dial tcp 127.0.0.1:" + left.port()).doesNotContain("cret"));
+    }
     assertThat(sending.send("wechat", ENTRY.replace("SINK", "http://10.1.1.1")))
         .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.reason()).isEqualTo(FailureReason.EGRESS_DENIED));
   }
