@@ -55,7 +55,7 @@ public final class Outside implements AutoCloseable {
     guard = guard(policy, environment);
     resolver = new Resolver(lookup);
     Rotations rotations = new Rotations(new PreviousSecrets(secretsClock), overlap, new RotationMetrics(registry));
-    clients = new HttpClients(new Dialer(guard, resolver, new DialMetrics(registry)), new SystemTime(), files, rotations);
+    clients = new HttpClients(new Dialer(guard, resolver, new DialMetrics(registry), new SystemTime()), new SystemTime(), files, rotations);
   }
 
   public Outside() {

@@ -1,6 +1,7 @@
 package io.ironbell.notifier.egress;
 
 import io.ironbell.api.config.policy.AddressText;
+import io.ironbell.api.port.Time;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -17,12 +18,14 @@ final class Dial {
   private final EgressGuard guard;
   private final Trip trip;
   private final DialMetrics metrics;
+  private final Time time;
   private final AtomicBoolean open = new AtomicBoolean();
 
-  Dial(EgressGuard guard, Trip trip, DialMetrics metrics) {
+  Dial(EgressGuard guard, Trip trip, DialMetrics metrics, Time time) {
     this.guard = guard;
     this.trip = trip;
     this.metrics = metrics;
+    this.time = time;
   }
 
   /** Makes the connection, which may be made. */
@@ -30,15 +33,19 @@ final class Dial {
     void connect(InetSocketAddress target, int timeoutMillis) throws IOException;
   }
 
-  /** @param timeoutMillis 0 for what the trip has left */
+  /** @param timeoutMillis 0 for this address's share of what the trip has left, which no other is above */
   void connect(SocketAddress endpoint, int timeoutMillis, Connector connector) throws IOException {
     InetSocketAddress target = judged(endpoint);
-    int limit = (int) Math.clamp(trip.timeoutNanos() / 1_000_000, 1, Integer.MAX_VALUE);
+    long share = trip.shareNanos(target.getAddress(), time.nanoTime());
+    if (share <= 0) {
+      throw timedOut(target); // and was never attempted
+    }
+    int limit = (int) Math.clamp((share + 999_999) / 1_000_000, 1, Integer.MAX_VALUE);
     metrics.attempted(trip.dialer());
     try {
       connector.connect(target, timeoutMillis == 0 ? limit : Math.min(timeoutMillis, limit));
     } catch (SocketTimeoutException e) {
-      throw failed(new SocketTimeoutException("dial tcp " + print(target) + ": i/o timeout"));
+      throw failed(timedOut(target));
     } catch (ConnectException e) {
       throw failed(new ConnectException("dial tcp " + print(target) + ": connect: " + goText(e)));
     } catch (IOException e) {
@@ -68,6 +75,10 @@ final class Dial {
   private IOException failed(IOException e) {
     metrics.failed(trip.dialer(), e);
     return e;
+  }
+
+  private static SocketTimeoutException timedOut(InetSocketAddress target) {
+    return new SocketTimeoutException("dial tcp " + print(target) + ": i/o timeout");
   }
 
   private static String goText(IOException e) {

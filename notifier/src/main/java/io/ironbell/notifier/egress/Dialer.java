@@ -1,5 +1,6 @@
 package io.ironbell.notifier.egress;
 
+import io.ironbell.api.port.Time;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -16,11 +17,14 @@ public final class Dialer {
   private final EgressGuard guard;
   private final Resolver resolver;
   private final DialMetrics metrics;
+  private final Time time;
 
-  public Dialer(EgressGuard guard, Resolver resolver, DialMetrics metrics) {
+  /** @param time by which trips end */
+  public Dialer(EgressGuard guard, Resolver resolver, DialMetrics metrics, Time time) {
     this.guard = guard;
     this.resolver = resolver;
     this.metrics = metrics;
+    this.time = time;
   }
 
   public EgressGuard guard() {
@@ -31,8 +35,14 @@ public final class Dialer {
     return metrics;
   }
 
-  /** @return the judged addresses of what the trip's connection goes to */
+  /** @return the judged addresses of what the trip's connection goes to; they share what time it has left */
   public List<InetAddress> addresses(Trip trip) throws IOException {
+    List<InetAddress> addresses = judged(trip);
+    trip.found(addresses);
+    return addresses;
+  }
+
+  private List<InetAddress> judged(Trip trip) throws IOException {
     Destination next = trip.next();
     Judgement.require(guard.judge(next));
     if (next.host() instanceof HostName.Literal literal) {
@@ -40,7 +50,7 @@ public final class Dialer {
     }
     List<InetAddress> addresses;
     try {
-      addresses = resolver.resolve(next.host().text(), trip.timeoutNanos());
+      addresses = resolver.resolve(next.host().text(), trip.leftNanos(time.nanoTime()));
     } catch (UnknownHostException | java.net.SocketTimeoutException e) {
       metrics.attempted(trip.dialer());
       metrics.failed(trip.dialer(), new UnknownHostException());
@@ -56,7 +66,7 @@ public final class Dialer {
   }
 
   private Dial dial(Trip trip) {
-    return new Dial(guard, trip, metrics);
+    return new Dial(guard, trip, metrics, time);
   }
 
   /**
@@ -64,11 +74,11 @@ public final class Dialer {
    * deadline of what follows.
    */
   public Socket connect(Trip trip) throws IOException {
-    return first(trip, target -> connected(trip, target));
+    return first(trip, Dialer::socket);
   }
 
-  private Socket connected(Trip trip, InetSocketAddress target) throws IOException {
-    Socket socket = socket(trip);
+  private static Socket socket(Dial dial, InetSocketAddress target) throws IOException {
+    Socket socket = new GuardedSocket(dial);
     try {
       socket.connect(target, 0);
       return socket;
@@ -80,24 +90,26 @@ public final class Dialer {
 
   /** The same for connections that are kept. */
   public GuardedChannel channel(Trip trip) throws IOException {
-    return first(trip, target -> GuardedChannel.connected(dial(trip), target));
+    return first(trip, GuardedChannel::connected);
   }
 
-  private interface Connection<T> {
-    T to(InetSocketAddress target) throws IOException;
+  /** Makes what is connected, by the attempt it is given. */
+  interface Connection<T> {
+    T open(Dial dial, InetSocketAddress target) throws IOException;
   }
 
-  private <T> T first(Trip trip, Connection<T> connection) throws IOException {
-    IOException last = new ConnectException("no address");
+  /** What the first address says counts when none answers, as in Go. */
+  <T> T first(Trip trip, Connection<T> connection) throws IOException {
+    IOException first = null;
     for (InetAddress address : addresses(trip)) {
       try {
-        return connection.to(new InetSocketAddress(address, trip.next().port()));
+        return connection.open(dial(trip), new InetSocketAddress(address, trip.next().port()));
       } catch (EgressDenied e) {
         throw e;
       } catch (IOException e) {
-        last = e;
+        first = first == null ? e : first;
       }
     }
-    throw last;
+    throw first == null ? new ConnectException("no address") : first;
   }
 }

@@ -108,7 +108,7 @@ public final class EmailNotifier implements MessageNotifier {
 
   private Socket dial(Destination to, boolean implicit, Deadline deadline) throws MailException, EgressDenied {
     try {
-      return way.dialer.connect(new Trip(id.kind(), to, null, deadline.remainingNanos()));
+      return way.dialer.connect(new Trip(id.kind(), to, null, way.time.nanoTime() + deadline.remainingNanos()));
     } catch (EgressDenied e) {
       throw e;
     } catch (IOException e) {

@@ -71,7 +71,7 @@ final class OkTransport implements Transport {
     if (left <= 0) {
       throw new SocketTimeoutException("context deadline exceeded");
     }
-    Trip trip = new Trip(dialerName, request.destination(), proxy == null ? null : proxy.destination(), left);
+    Trip trip = new Trip(dialerName, request.destination(), proxy == null ? null : proxy.destination(), request.endNanos());
     Judgement.require(proxy == null ? dialer.guard().judge(request.destination()) : dialer.guard().judgeBehindProxy(request.destination()));
     Call call = client.newCall(okRequest(request));
     call.timeout().timeout(left, TimeUnit.NANOSECONDS);

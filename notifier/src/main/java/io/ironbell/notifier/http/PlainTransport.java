@@ -44,7 +44,8 @@ final class PlainTransport implements Transport {
       }
     }
     Destination destination = request.destination();
-    Trip trip = new Trip(dialerName, destination, null, remaining(request));
+    requireTime(request);
+    Trip trip = new Trip(dialerName, destination, null, request.endNanos());
     return exchange(new PlainConnection(dialer.channel(trip)), request, head, authority);
   }
 
@@ -69,12 +70,10 @@ final class PlainTransport implements Transport {
     }
   }
 
-  private long remaining(Outgoing request) throws SocketTimeoutException {
-    long left = request.endNanos() - time.nanoTime();
-    if (left <= 0) {
+  private void requireTime(Outgoing request) throws SocketTimeoutException {
+    if (request.endNanos() - time.nanoTime() <= 0) {
       throw new SocketTimeoutException("context deadline exceeded");
     }
-    return left;
   }
 
   private static byte[] head(Outgoing request) {

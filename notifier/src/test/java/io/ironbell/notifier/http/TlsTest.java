@@ -195,7 +195,7 @@ final class TlsTest {
     try (FakeReceiver mail = signed.receiver(signed.issued("mail.test"), FakeReceiver.status(200, ""))) {
       var tls = ClientTls.of(trusting(signed.authority.certificatePem()), io.ironbell.api.config.secret.NamedFiles.anywhere(), SystemRoots.UNREAD);
       for (String name : List.of("mail.test", "other.test")) {
-        var trip = new io.ironbell.notifier.egress.Trip("email", Outside.to("https://127.0.0.1:" + mail.port()), null, 2_000_000_000L);
+        var trip = new io.ironbell.notifier.egress.Trip("email", Outside.to("https://127.0.0.1:" + mail.port()), null, System.nanoTime() + 5_000_000_000L);
         try (var plain = outside.clients.dialer().connect(trip)) {
           if (name.equals("mail.test")) {
             assertThat(tls.secured(plain, name).getSession().isValid()).isTrue();
@@ -265,8 +265,7 @@ final class TlsTest {
 
   @Test
   void theBase_has_no_other_way_out() throws IOException {
-    var base = OkTransport.base(new io.ironbell.notifier.egress.Dialer(outside.guard, new io.ironbell.notifier.egress.Resolver(Outside.names(Map.of())),
-        new io.ironbell.notifier.egress.DialMetrics(new io.prometheus.metrics.model.registry.PrometheusRegistry())));
+    var base = OkTransport.base(outside.clients.dialer());
     assertThat(base.followRedirects()).isFalse();
     assertThat(base.followSslRedirects()).isFalse();
     assertThat(base.retryOnConnectionFailure()).isFalse();

@@ -58,7 +58,7 @@ public final class GenerationBuilder {
   public Generation build(ConfigurationFiles.Judged judged) {
     RouteTree routes = RouteTree.of(judged.config().route());
     Rotations secrets = new Rotations(previousSecrets, judged.overlap(), rotations);
-    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), time, judged.files(), secrets);
+    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials, time), time, judged.files(), secrets);
     try {
       return build(judged, routes, clients);
     } catch (RuntimeException | Error e) {

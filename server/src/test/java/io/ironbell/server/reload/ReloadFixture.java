@@ -121,7 +121,7 @@ final class ReloadFixture implements Time, Replicator {
     RoutingGeneration routing =
         new RoutingGeneration(RouteTree.of(config.route()), inhibitor, pipeline().use(spoken), config.global().resolveTimeout(), name -> true);
     Rotations secrets = new Rotations(new PreviousSecrets(Clocks.REAL), judged.overlap(), rotations);
-    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials), Clocks.REAL, judged.files(), secrets);
+    HttpClients clients = new HttpClients(new Dialer(judged.guard(), resolver, dials, Clocks.REAL), Clocks.REAL, judged.files(), secrets);
     return new Generation(config, "", routing, clients, new RouteWording(judged.templates(), "http://am"), built);
   }
 
