@@ -89,13 +89,16 @@ final class PlainPool implements AutoCloseable {
   /** Keeps it for the next request if it can serve one, else closes it. */
   void end(PlainConnection connection, String authority) {
     busy.remove(connection);
-    ConcurrentLinkedDeque<PlainConnection> waiting = idle.computeIfAbsent(authority, key -> new ConcurrentLinkedDeque<>());
     if (!connection.reusable() || closed) {
       connection.close();
       return;
     }
     connection.idleSinceNanos = time.nanoTime();
-    waiting.addFirst(connection);
+    idle.compute(authority, (key, waiting) -> { // so that no sweep drops it in between
+      ConcurrentLinkedDeque<PlainConnection> all = waiting == null ? new ConcurrentLinkedDeque<>() : waiting;
+      all.addFirst(connection);
+      return all;
+    });
     if (closed) {
       closeIdle(authority); // closed meanwhile: its sweep may have missed this one
     }
@@ -103,15 +106,20 @@ final class PlainPool implements AutoCloseable {
 
   /** After a kept connection turned out dead its siblings are likely dead too. */
   void closeIdle(String authority) {
-    ConcurrentLinkedDeque<PlainConnection> waiting = idle.get(authority);
+    ConcurrentLinkedDeque<PlainConnection> waiting = idle.remove(authority);
     for (PlainConnection c = waiting == null ? null : waiting.pollFirst(); c != null && waiting != null; c = waiting.pollFirst()) {
       c.close();
     }
   }
 
+  /** True when no destination is remembered: who sends to ever new ones leaves nothing behind. */
+  boolean isEmpty() {
+    return idle.isEmpty();
+  }
+
   private void sweepForever() {
     while (!closed || !retire()) {
-      if (busy.isEmpty() && idle.values().stream().allMatch(ConcurrentLinkedDeque::isEmpty)) {
+      if (busy.isEmpty() && isEmpty()) {
         parked = true;
         if (busy.isEmpty() && !closed) {
           LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(5));
@@ -125,7 +133,8 @@ final class PlainPool implements AutoCloseable {
     idle.keySet().forEach(this::closeIdle);
   }
 
-  private void sweep() {
+  /** Cuts off what has run out of time, closes what has been idle for too long, and forgets destinations that nothing is kept for. */
+  void sweep() {
     long now = time.nanoTime();
     for (PlainConnection connection : busy) {
       if (connection.endNanos - now <= 0) {
@@ -133,19 +142,24 @@ final class PlainPool implements AutoCloseable {
       }
     }
     idle.forEach((authority, waiting) -> {
-      List<PlainConnection> old = new ArrayList<>();
-      for (PlainConnection connection : waiting) {
-        if (now - connection.idleSinceNanos > TimeUnit.SECONDS.toNanos(IDLE_SECONDS)
-            || waiting.size() - old.size() > IDLE_PER_DESTINATION) {
-          old.add(connection);
-        }
-      }
-      for (PlainConnection connection : old) {
-        if (waiting.remove(connection)) {
-          connection.close();
-        }
-      }
+      closeOld(waiting, now);
+      idle.computeIfPresent(authority, (key, left) -> left.isEmpty() ? null : left);
     });
+  }
+
+  private static void closeOld(ConcurrentLinkedDeque<PlainConnection> waiting, long now) {
+    List<PlainConnection> old = new ArrayList<>();
+    for (PlainConnection connection : waiting) {
+      if (now - connection.idleSinceNanos > TimeUnit.SECONDS.toNanos(IDLE_SECONDS)
+          || waiting.size() - old.size() > IDLE_PER_DESTINATION) {
+        old.add(connection);
+      }
+    }
+    for (PlainConnection connection : old) {
+      if (waiting.remove(connection)) {
+        connection.close();
+      }
+    }
   }
 
   /** Idle connections go at once, those at work when they are done or their time is up. */
