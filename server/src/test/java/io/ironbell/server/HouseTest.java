@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -103,6 +105,19 @@ class HouseTest {
   @Test
   void everyPackageSaysWhatItIs() {
     assertThat(HOUSE.stream().map(JavaClass::getPackageName).distinct().filter(name -> !HOUSE.contain(name + ".package-info"))).isEmpty();
+  }
+
+  /** A record prints what it holds. */
+  @Test
+  void V_08_noRecordHoldsASecretAsText() {
+    assertThat(
+            HOUSE.stream()
+                .filter(c -> c.isRecord() && c.tryGetMethod("toString").isEmpty())
+                .flatMap(c -> c.getFields().stream())
+                .filter(f -> !f.getModifiers().contains(JavaModifier.STATIC) && f.getRawType().isEquivalentTo(String.class))
+                .filter(f -> f.getName().matches("(?i).*(secret|token|password|authorization|credential).*"))
+                .map(JavaField::getFullName))
+        .isEmpty();
   }
 
   @Test

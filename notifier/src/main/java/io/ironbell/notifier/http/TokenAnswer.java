@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.ironbell.api.config.Secret;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class TokenAnswer {
     if (!token.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
       throw new TokenRefused(reply.status(), "the access_token holds characters that no header can carry");
     }
-    return new TokenEndpoint.Token(type(fields.getOrDefault("token_type", "")) + " " + token, seconds(fields, reply));
+    return new TokenEndpoint.Token(Secret.of(type(fields.getOrDefault("token_type", "")) + " " + token), seconds(fields, reply));
   }
 
   private static String type(String type) {

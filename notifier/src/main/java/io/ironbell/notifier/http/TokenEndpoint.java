@@ -1,6 +1,7 @@
 package io.ironbell.notifier.http;
 
 import io.ironbell.api.config.HttpClientConfig.OAuth2;
+import io.ironbell.api.config.Secret;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.egress.EgressDenied;
@@ -31,7 +32,7 @@ final class TokenEndpoint {
   }
 
   /** @param expiresInSeconds 0 for never */
-  record Token(String authorization, long expiresInSeconds) {}
+  record Token(Secret authorization, long expiresInSeconds) {}
 
   TokenEndpoint(OAuth2 config, HttpClient client, Time time) {
     this.config = config;

@@ -30,7 +30,13 @@ final class TokenSource {
   private volatile @Nullable Held held;
 
   /** @param endNanos when it is used no longer; {@code expires} false for never */
-  private record Held(String authorization, String secret, boolean expires, long endNanos) {}
+  private record Held(Secret authorization, Secret secret, boolean expires, long endNanos) {
+    /** Without its type. */
+    private String token() {
+      String value = authorization.reveal();
+      return value.substring(value.indexOf(' ') + 1);
+    }
+  }
 
   private TokenSource(OAuth2 config, TokenEndpoint endpoint, Rotation rotation, Time time) {
     this.config = config;
@@ -55,20 +61,20 @@ final class TokenSource {
   String authorization(long endNanos) throws IOException {
     String secret = secret(rotation.files());
     Held current = held;
-    return current != null && isValid(current, secret) ? current.authorization : fetched(secret, endNanos);
+    return current != null && isValid(current, secret) ? current.authorization.reveal() : fetched(secret, endNanos);
   }
 
   /** What a receiver repeats of the token is for no log. */
   HttpReply scrubbed(HttpReply reply) {
     Held current = held;
-    String token = current == null ? "" : current.authorization.substring(current.authorization.indexOf(' ') + 1);
+    String token = current == null ? "" : current.token();
     return token.isEmpty() || !reply.body().contains(token)
         ? reply
         : reply.withBody(reply.body().replace(token, Secret.MASK));
   }
 
   private boolean isValid(Held token, String secret) {
-    return token.secret.equals(secret) && (!token.expires || token.endNanos - time.nanoTime() > 0);
+    return token.secret.reveal().equals(secret) && (!token.expires || token.endNanos - time.nanoTime() > 0);
   }
 
   private String fetched(String secret, long endNanos) throws IOException {
@@ -78,11 +84,11 @@ final class TokenSource {
       if (current == null || !isValid(current, secret)) {
         TokenEndpoint.Token token = token(secret, endNanos);
         long seconds = Math.min(token.expiresInSeconds(), TimeUnit.DAYS.toSeconds(3650)) - EARLY_SECONDS;
-        current = new Held(token.authorization(), secret, token.expiresInSeconds() > 0, time.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
+        current = new Held(token.authorization(), Secret.of(secret), token.expiresInSeconds() > 0, time.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
         held = current;
-        rotation.files().fetched(current.authorization.substring(current.authorization.indexOf(' ') + 1));
+        rotation.files().fetched(current.token());
       }
-      return current.authorization;
+      return current.authorization.reveal();
     } finally {
       fetching.unlock();
     }

@@ -49,8 +49,8 @@ final class AwsSigner {
   }
 
   private static AwsCredentialsIdentity identity(AwsCredentials from) {
-    return from.sessionToken().isEmpty()
+    return from.sessionToken().reveal().isEmpty()
         ? AwsCredentialsIdentity.create(from.accessKey(), from.secretKey().reveal())
-        : AwsSessionCredentialsIdentity.create(from.accessKey(), from.secretKey().reveal(), from.sessionToken());
+        : AwsSessionCredentialsIdentity.create(from.accessKey(), from.secretKey().reveal(), from.sessionToken().reveal());
   }
 }

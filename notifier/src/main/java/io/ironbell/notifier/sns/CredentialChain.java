@@ -37,12 +37,12 @@ final class CredentialChain {
   AwsCredentials credentials() throws IOException {
     Secret configured = config.secretKey();
     if (configured != null && !config.accessKey().isEmpty()) {
-      return new AwsCredentials(config.accessKey(), configured, "");
+      return new AwsCredentials(config.accessKey(), configured, Secret.of(""));
     }
     String access = environment.first("AWS_ACCESS_KEY_ID", "AWS_ACCESS_KEY");
     String secret = environment.first("AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY");
     if (config.profile().isEmpty() && !access.isEmpty() && !secret.isEmpty()) {
-      return new AwsCredentials(access, Secret.of(secret), environment.get("AWS_SESSION_TOKEN"));
+      return new AwsCredentials(access, Secret.of(secret), Secret.of(environment.get("AWS_SESSION_TOKEN")));
     }
     AwsCredentials shared = profile().credentials();
     if (shared == null) {

@@ -54,7 +54,7 @@ record SharedProfile(String name, Map<String, String> settings, Map<String, Stri
     String access = get("aws_access_key_id");
     String secret = get("aws_secret_access_key");
     if (!access.isEmpty() && !secret.isEmpty()) {
-      return new AwsCredentials(access, Secret.of(secret), get("aws_session_token"));
+      return new AwsCredentials(access, Secret.of(secret), Secret.of(get("aws_session_token")));
     }
     for (String refused : REFUSED) {
       if (settings.containsKey(refused)) {

@@ -132,7 +132,7 @@ public final class SnsNotifier implements Notifier {
     if (access.isEmpty() || secret.isEmpty() || token.isEmpty()) {
       return new Identity.Refused(new SendResult.Recoverable("AssumeRole: the answer holds no credentials", FailureReason.OTHER));
     }
-    return new Identity.Known(new AwsCredentials(access, Secret.of(secret), token));
+    return new Identity.Known(new AwsCredentials(access, Secret.of(secret), Secret.of(token)));
   }
 
   /** Somebody else's page, such as a proxy's, says nothing about the message; what is no markup at all is as good as an answer without words. */

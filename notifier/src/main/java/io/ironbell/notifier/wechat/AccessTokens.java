@@ -2,6 +2,7 @@ package io.ironbell.notifier.wechat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ironbell.api.config.HttpUrl;
+import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.receiver.WechatConfig;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Destination;
@@ -41,11 +42,11 @@ final class AccessTokens {
   private final Time time;
   private volatile @Nullable Kept kept;
 
-  private record Kept(String token, String secret, long atNanos) {}
+  private record Kept(Secret token, Secret secret, long atNanos) {}
 
   /** A token, or why there is none. */
   sealed interface Access {
-    record Granted(String token) implements Access {}
+    record Granted(Secret token) implements Access {}
 
     record Refused(SendResult result) implements Access {}
   }
@@ -63,7 +64,7 @@ final class AccessTokens {
       known = null;
     }
     String secret = secret(known == null);
-    if (known != null && (secret.isEmpty() || known.secret().equals(secret))) {
+    if (known != null && (secret.isEmpty() || known.secret().reveal().equals(secret))) {
       return new Access.Granted(known.token());
     }
     HttpUrl below = UrlText.below(api, "gettoken");
@@ -104,9 +105,10 @@ final class AccessTokens {
     JsonNode answer = ANSWER.first(reply);
     String token = ReplyJson.text(answer, "access_token");
     if (!token.isEmpty()) {
-      kept = new Kept(token, secret, time.nanoTime());
+      Kept fetched = new Kept(Secret.of(token), Secret.of(secret), time.nanoTime());
+      kept = fetched;
       outbox.files().fetched(token);
-      return new Access.Granted(token);
+      return new Access.Granted(fetched.token());
     }
     return new Access.Refused(refusal(reply, answer.isMissingNode()));
   }

@@ -49,7 +49,7 @@ public final class WechatNotifier implements MessageNotifier {
       case Access.Refused refused -> refused.result();
       case Access.Granted granted -> {
         byte[] body = body(words);
-        Destination.Parsed send = Destination.parse(UrlText.with(UrlText.below(api, "message/send"), "access_token", granted.token()).text());
+        Destination.Parsed send = Destination.parse(UrlText.with(UrlText.below(api, "message/send"), "access_token", granted.token().reveal()).text());
         yield outbox
             .exchange(send, to -> HttpRequest.postJson(to, body).keeping(HttpRequest.WHOLE_REPLY), deadline)
             .then(reply -> result(reply, notification));

@@ -59,6 +59,12 @@ final class HttpClientTest {
   }
 
   @Test
+  void V_08_aSensitiveHeaderDoesNotPrintItsValue() {
+    assertThat(new Header("X-Key", "s3cret", true)).hasToString("X-Key: <secret>");
+    assertThat(new Header("Accept", "*/*", false)).hasToString("Accept: */*");
+  }
+
+  @Test
   void HTTPC_02_authorization() throws IOException {
     post(config(null, new Authorization("Bearer", Secret.of("token"), null), ProxyConfig.NONE, true, Map.of()), receiver.url("/"));
     assertThat(receiver.requests.getFirst().header("Authorization")).isEqualTo("Bearer token");

@@ -1,5 +1,6 @@
 package io.ironbell.api.config.secret;
 
+import io.ironbell.api.config.Secret;
 import io.ironbell.api.port.Time;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +28,8 @@ public final class PreviousSecrets {
     this.time = time;
   }
 
-  /** @param seen when the file was last seen to hold the text; {@code changed} when it ceased to hold the one before */
-  private record Held(String text, Instant seen, @Nullable String before, Instant changed) {}
+  /** @param seen when the file was last seen to hold the text; {@code changed} when it ceased to hold what it held before */
+  record Held(Secret now, Instant seen, @Nullable Secret before, Instant changed) {}
 
   /** @param at when it ceased to hold the secret before */
   public record Change(String path, Instant at) {}
@@ -48,12 +49,12 @@ public final class PreviousSecrets {
         path,
         (same, held) -> {
           if (held == null) {
-            return new Held(text, now, null, now);
+            return new Held(Secret.of(text), now, null, now);
           }
-          if (!held.text.strip().equals(text.strip())) {
-            return new Held(text, now, held.text, between(held.seen, touched.get(), now));
+          if (!held.now.reveal().strip().equals(text.strip())) {
+            return new Held(Secret.of(text), now, held.now, between(held.seen, touched.get(), now));
           }
-          return new Held(text, now, isYoung(held, overlap) ? held.before : null, held.changed);
+          return new Held(Secret.of(text), now, isYoung(held, overlap) ? held.before : null, held.changed);
         });
   }
 
@@ -68,7 +69,7 @@ public final class PreviousSecrets {
   /** What the file held before its last change, null when that is not known or longer ago. */
   @Nullable String before(String path, Duration overlap) {
     Held held = files.get(path);
-    return held != null && isYoung(held, overlap) ? held.before : null;
+    return held != null && held.before != null && isYoung(held, overlap) ? held.before.reveal() : null;
   }
 
   /** Its last change, null when none is known that is younger than the overlap. */

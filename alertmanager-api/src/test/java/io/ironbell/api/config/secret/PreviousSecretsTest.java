@@ -3,6 +3,7 @@ package io.ironbell.api.config.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.port.Time;
+import io.ironbell.api.config.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,11 @@ final class PreviousSecretsTest {
     previous.read("/key", "two", OVERLAP, () -> touched == null ? null : START.plus(Duration.ofMinutes(touched)));
     PreviousSecrets.Change change = previous.change("/key", Duration.ofDays(1));
     assertThat(change).isEqualTo(new PreviousSecrets.Change("/key", START.plus(Duration.ofMinutes(changed))));
+  }
+
+  @Test
+  void V_08_whatIsHeldDoesNotPrintIt() {
+    assertThat(new PreviousSecrets.Held(Secret.of("one"), START, Secret.of("two"), START).toString()).doesNotContain("one", "two");
   }
 
   @Test
