@@ -1,5 +1,6 @@
 package io.ironbell.notifier.http;
 
+import io.ironbell.api.config.secret.CutText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,6 +1,7 @@
 package io.ironbell.notifier.http;
 
 import io.ironbell.api.config.HttpClientConfig;
+import io.ironbell.api.config.secret.CutText;
 import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.port.Time;
 import io.ironbell.notifier.egress.Dialer;

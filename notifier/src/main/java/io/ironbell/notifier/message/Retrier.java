@@ -1,6 +1,6 @@
 package io.ironbell.notifier.message;
 
-import io.ironbell.notifier.http.CutText;
+import io.ironbell.api.config.secret.CutText;
 import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.pipeline.FailureReason;
