@@ -109,7 +109,7 @@ final class ChatKindsTest {
   void anAnswerOfAnySizeCostsItsBeginning(Kind kind) throws Exception {
     String huge = "x ".repeat(3 << 19);
     sending.receiver.then(FakeReceiver.status(500, huge));
-    assertThat(recoverable(send(kind)).length()).isBetween(8_000, 8_500);
+    assertThat(recoverable(send(kind)).length()).isBetween(12_000, 12_500);
   }
 
   @ParameterizedTest

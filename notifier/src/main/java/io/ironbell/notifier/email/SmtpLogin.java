@@ -58,7 +58,7 @@ final class SmtpLogin {
             return;
           }
         }
-        default -> problems.add("unknown auth mechanism: " + SmtpSession.shown(mechanism));
+        default -> problems.add("unknown auth mechanism: " + mechanism);
       }
     }
     throw MailException.again("find auth mechanism: " + String.join("\n", problems));

@@ -117,7 +117,7 @@ final class SmtpSession extends SMTPTransport {
 
     /** As Go prints a refusal. */
     String shown() {
-      return SmtpSession.shown(isNone() ? message : code + " " + message);
+      return (isNone() ? message : code + " " + message).strip();
     }
   }
 
@@ -210,10 +210,6 @@ final class SmtpSession extends SMTPTransport {
     if (!(cause instanceof IOException) && code >= 400) {
       return MailException.again(what + ": " + answer(code).shown());
     }
-    return MailException.again(what + ": " + shown(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
-  }
-
-  static String shown(String said) {
-    return GoQuote.shortened(said.strip());
+    return MailException.again(what + ": " + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage().strip()));
   }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param replyLimit bytes of the answer's body that are kept
  */
 public record HttpRequest(String method, Destination destination, List<Header> headers, byte @Nullable [] body, boolean secretBody, int replyLimit) {
-  /** Enough for an error message. */
-  public static final int SHORT_REPLY = 8 * 1024;
+  /** Enough for an error message, and for a secret that begins in it: one that is whole can be taken out. */
+  public static final int SHORT_REPLY = 12 * 1024;
 
   /** Enough of an answer that is read for what it says: chats repeat the message in it, each letter as six. */
   public static final int WHOLE_REPLY = 1024 * 1024;

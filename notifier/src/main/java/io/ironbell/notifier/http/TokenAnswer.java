@@ -13,7 +13,6 @@ import java.util.Map;
 /** What a token endpoint answers (RFC 6749 §5): a token, or why there is none. A form is read as well as JSON: some endpoints never learned it. */
 final class TokenAnswer {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int SHOWN = 200;
 
   private TokenAnswer() {}
 
@@ -113,7 +112,6 @@ final class TokenAnswer {
     if (!secret.isEmpty() && text.contains(secret)) {
       return "\"<secret>\"";
     }
-    String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
-    return "\"" + (printable.length() > SHOWN ? printable.substring(0, SHOWN) + "…" : printable) + "\"";
+    return "\"" + text.replaceAll("[^\\x20-\\x7e]", "?") + "\"";
   }
 }

@@ -1,8 +1,6 @@
 package io.ironbell.notifier.message;
 
-import io.ironbell.api.config.secret.CutText;
 import io.ironbell.notifier.http.HttpReply;
-import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.pipeline.FailureReason;
 import io.ironbell.notifier.pipeline.Notification;
 import io.ironbell.notifier.pipeline.SendResult;
@@ -34,7 +32,7 @@ public record Retrier(Set<Integer> codes, Function<HttpReply, String> details) {
 
   /** @param about stands before the error, such as {@code channel "#ops": }; may be empty */
   public SendResult failed(HttpReply reply, String about) {
-    String shown = reply.broken() == null ? shown(details.apply(reply)) : "";
+    String shown = reply.broken() == null ? details.apply(reply) : "";
     String text = about + "unexpected status code " + reply.status() + (shown.isEmpty() ? "" : ": " + shown);
     FailureReason reason = FailureReason.ofStatus(reply.status());
     return retries(reply.status()) ? new SendResult.Recoverable(text, reason) : new SendResult.Permanent(text, reason);
@@ -43,12 +41,6 @@ public record Retrier(Set<Integer> codes, Function<HttpReply, String> details) {
   /** 2xx is sent, everything else failed (INT-COMMON-06). */
   public SendResult check(HttpReply reply, Notification notification) {
     return reply.successful() ? new SendResult.Sent(notification.receiverData()) : failed(reply, "");
-  }
-
-  /** As much of an answer as an error message may hold. */
-  public static String shown(String body) {
-    Truncation cut = Truncation.bytes(body, HttpRequest.SHORT_REPLY);
-    return cut.cut() ? CutText.withoutLastWord(cut.text()) : body;
   }
 
   public boolean retries(int status) {

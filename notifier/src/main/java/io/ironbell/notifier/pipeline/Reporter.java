@@ -1,14 +1,21 @@
 package io.ironbell.notifier.pipeline;
 
+import io.ironbell.api.config.secret.CutText;
 import io.ironbell.api.config.secret.Redaction;
 import io.ironbell.api.port.Time;
 import java.time.Duration;
 
 /**
  * Tells metrics and history what became of a generation's notifications. What a receiver or a library said passes here first and leaves
- * without the secrets of the configuration, so that no log, answer or error behind it holds one (V-08). Any thread.
+ * without the secrets of the configuration and at a length that does no harm, so that no log, answer or error behind it holds either (V-08).
+ * Any thread.
  */
 record Reporter(NotifierMetrics metrics, ReceiverHistory history, Redaction redaction, Time time) {
+  /** Characters of an error, C-29. */
+  private static final int SHOWN = 8 * 1024;
+  /** So many that what lies behind what is shown does not matter. */
+  private static final int SEARCHED = 8 * SHOWN;
+
   /** One try is over. @return the same result, its error redacted */
   SendResult tried(IntegrationId id, int attempts, long nanos, SendResult result) {
     metrics.tried(id, nanos, result instanceof SendResult.Sent);
@@ -19,16 +26,21 @@ record Reporter(NotifierMetrics metrics, ReceiverHistory history, Redaction reda
         yield sent;
       }
       case SendResult.Recoverable r -> {
-        String error = redaction.apply(r.error());
+        String error = shown(r.error());
         history.failed(id, new ReceiverHistory.Failure(attempt, r.reason(), error));
         yield new SendResult.Recoverable(error, r.reason());
       }
       case SendResult.Permanent p -> {
-        String error = redaction.apply(p.error());
+        String error = shown(p.error());
         history.failed(id, new ReceiverHistory.Failure(attempt, p.reason(), error));
         yield new SendResult.Permanent(error, p.reason());
       }
     };
+  }
+
+  /** The secrets first: of what is cut nobody could tell any more what it was. */
+  private String shown(String error) {
+    return CutText.shortened(redaction.apply(CutText.shortened(error, SEARCHED)), SHOWN);
   }
 
   /** Its time ended without a single try. */

@@ -82,11 +82,11 @@ public final class SlackNotifier implements MessageNotifier {
     if (!reply.contentType().startsWith("application/json")) {
       return reply.body().equals("ok")
           ? new SendResult.Sent(notification.receiverData())
-          : refused("received an error response from Slack: " + Retrier.shown(reply.body()));
+          : refused("received an error response from Slack: " + reply.body());
     }
     JsonNode answer = ANSWER.of(reply);
     if (!answer.isObject()) {
-      return new SendResult.Recoverable("could not unmarshal JSON response " + GoQuote.echo(reply.body()), FailureReason.CLIENT_ERROR);
+      return new SendResult.Recoverable("could not unmarshal JSON response " + GoQuote.quote(reply.body()), FailureReason.CLIENT_ERROR);
     }
     String error = ReplyJson.text(answer, "error");
     return answer.path("ok").booleanValue()

@@ -13,6 +13,7 @@ import io.ironbell.api.config.HttpClientConfig.TlsConfig;
 import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.receiver.EmailConfig;
+import io.ironbell.api.config.secret.Redaction;
 import io.ironbell.notifier.ReceiverFactory;
 import io.ironbell.notifier.http.FakeCertificateDisk;
 import io.ironbell.notifier.http.RootStore;
@@ -141,6 +142,14 @@ final class EmailNotifierTest {
     try (ScriptedSmtp smtp = new ScriptedSmtp(echo, null)) {
       assertThat(error(send(plain(smtp, OPS)))).isEqualTo("*smtp.plainAuth auth: 535 (the server's words are left out)");
       assertThat(smtp.said).as("taken back").contains("*");
+    }
+  }
+
+  @Test
+  void V_08_aSecretInAnAnswerIsNotCut() throws Exception {
+    String login = "AG9wcwBwYXNzLXdvcmQ=";
+    try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of("EHLO", "250-here\r\n250 AUTH PLAIN", "AUTH", "235 in", "MAIL", "550 " + "x".repeat(185) + " " + login), null)) {
+      assertThat(Redaction.of(List.of("pass-word")).apply(error(send(plain(smtp, OPS))))).endsWith("x AG9wcwB<secret>Q=").doesNotContain("cGFzcy", "YXNz");
     }
   }
 

@@ -3,11 +3,12 @@ package io.ironbell.notifier.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.HttpClientConfig.OAuth2;
 import io.ironbell.api.config.HttpClientConfig.ProxyConfig;
 import io.ironbell.api.config.HttpClientConfig.TlsConfig;
+import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.Secret;
+import io.ironbell.api.config.secret.Redaction;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.Outside;
 import io.ironbell.notifier.egress.EgressDenied;
@@ -222,6 +223,14 @@ final class OAuth2Test {
       assertThat(proxy.requests).extracting(FakeReceiver.Seen::requestLine).containsExactly("CONNECT token.test:" + secure.port() + " HTTP/1.1");
       assertThat(sent()).containsExactly("Bearer t1");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s%3Acret", "aWQ6cyUzQWNyZXQ="})
+  void V_08_aSecretInWhatAnEndpointSaysIsNotCut(String sent) {
+    endpoint.then(FakeReceiver.json(400, "{\"error\":\"x\",\"error_description\":\"" + "x".repeat(196) + " " + sent + "\"}"));
+    assertThatThrownBy(() -> post(client(plain())))
+        .satisfies(e -> assertThat(Redaction.of(List.of("s:cret")).apply(String.valueOf(e.getMessage()))).contains("xxx ").contains("<secret>").doesNotContain("s%3", "cyU"));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.ironbell.notifier.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.config.receiver.SlackConfig;
+import io.ironbell.api.config.secret.Redaction;
 import io.ironbell.notifier.FakeReceiver;
 import io.ironbell.notifier.Sending;
 import io.ironbell.notifier.pipeline.FailureReason;
@@ -11,6 +12,7 @@ import io.ironbell.notifier.pipeline.SendResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,14 @@ final class SlackNotifierTest {
     sending.receiver.then(FakeReceiver.json("{\"ok\":"));
     assertThat(sending.send("slack", "api_url: SINK/hook\nchannel: c"))
         .isEqualTo(new SendResult.Recoverable("channel \"c\": could not unmarshal JSON response \"{\\\"ok\\\":\"", FailureReason.CLIENT_ERROR));
+  }
+
+  @Test
+  void V_08_aSecretInAnAnswerThatCannotBeReadIsNotCut() throws Exception {
+    String token = "xoxb-0123456789-abcdefghijklmnopqrstuvwxyz";
+    sending.receiver.then(FakeReceiver.json("x".repeat(160) + token));
+    SendResult.Recoverable result = (SendResult.Recoverable) sending.send("slack", "api_url: SINK/hook\nchannel: c");
+    assertThat(Redaction.of(List.of(token)).apply(result.error())).endsWith("xxx<secret>\"");
   }
 
   @Test
