@@ -56,7 +56,8 @@ public final class RuleLines {
     return text.indexOf(':') >= 0 ? '"' + text + '"' : text;
   }
 
-  static String network(InetAddress address) {
+  /** One address, as an item of {@code networks}. */
+  public static String network(InetAddress address) {
     return address instanceof Inet4Address ? AddressText.of(address) + "/32" : '"' + AddressText.of(address) + "/128\"";
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The addresses that are not global unicast, and why (IANA special-purpose address registries). Everything in IPv6 outside 2000::/3 is special;
  * so is every form that carries an IPv4 address inside, because what lies behind it is decided by a translator and not by us.
  */
-final class SpecialAddresses {
+public final class SpecialAddresses {
   private static final List<Special> TABLE =
       List.of(
           special("0.0.0.0/8", "this network, RFC 1122"),
@@ -67,12 +67,12 @@ final class SpecialAddresses {
   }
 
   /** True where metadata services of clouds live: a request that gets there can carry the machine's credentials away. */
-  static boolean holdsCredentials(InetAddress address) {
+  public static boolean holdsCredentials(InetAddress address) {
     return CREDENTIALS.stream().anyMatch(network -> network.contains(address));
   }
 
   /** What is special about an address with its source, or null for global unicast. */
-  static @Nullable String describe(InetAddress address) {
+  public static @Nullable String describe(InetAddress address) {
     for (Special special : TABLE) {
       if (special.network.contains(address)) {
         return special.why;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientCheck {
   private static final String OAUTH2 = "http_config.oauth2.";
+  private static final String PROXY = "proxy_url";
 
   private final IntegrationConfig integration;
   private final EgressGuard guard;
@@ -79,7 +80,7 @@ public final class ClientCheck {
     destinations.forEach(
         (key, url) -> {
           String path = key.isEmpty() ? integration.path() : integration.path() + "." + key;
-          if (key.endsWith("proxy_url")) {
+          if (key.endsWith(PROXY)) {
             addProxy(path, url);
           } else if (!url.contains("{{")) {
             literals.add(new LoadCheck.Literal(path, url, http != null && behindProxy(http, key, url, guard)));
@@ -92,6 +93,19 @@ public final class ClientCheck {
     if (ProxyTarget.problem(url) == null) {
       literals.add(new LoadCheck.Literal(path, ProxyTarget.withoutUser(url)));
     }
+  }
+
+  /**
+   * A destination of an integration, taken apart as the load takes it apart.
+   *
+   * @param key of {@link IntegrationConfig#destinations()}
+   */
+  public static Destination.Parsed parsed(String key, String url) {
+    if (!key.endsWith(PROXY)) {
+      return Destination.named(url);
+    }
+    String problem = ProxyTarget.problem(url);
+    return problem == null ? Destination.parse(ProxyTarget.withoutUser(url)) : new Destination.Parsed.Refused(problem);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.ironbell.server.cli;
 
-import io.ironbell.api.config.AlertmanagerConfig;
 import io.ironbell.api.config.IntegrationConfig;
 import io.ironbell.api.config.ReceiverConfig;
 import java.util.ArrayList;
@@ -11,9 +10,9 @@ final class LateDestinations {
   private LateDestinations() {}
 
   /** Their paths, such as {@code receivers[0].webhook_configs[0].url_file}. */
-  static List<String> of(AlertmanagerConfig config) {
+  static List<String> of(List<ReceiverConfig> receivers) {
     List<String> paths = new ArrayList<>();
-    for (ReceiverConfig receiver : config.receivers()) {
+    for (ReceiverConfig receiver : receivers) {
       receiver.integrations().forEach(integration -> collect(integration, paths));
     }
     return paths;

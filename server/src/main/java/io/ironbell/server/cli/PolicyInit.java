@@ -18,7 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * {@code policy init --config.file=FILE}: prints a policy that allows the destinations which that configuration names, and nothing else.
+ * {@code policy init --config.file=FILE}: prints a policy that allows the destinations which that configuration's routes lead to.
  * Whoever runs it reads the result before it is used: it turns what is asked for into what is allowed.
  */
 public final class PolicyInit {
