@@ -1,6 +1,6 @@
 package io.ironbell.server;
 
-import io.ironbell.server.security.Pem;
+import io.ironbell.api.pem.Pem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ironbell.api.config.web.WebConfig;
+import io.ironbell.api.pem.Pem;
 import io.ironbell.api.port.Time;
-import io.ironbell.server.security.Pem;
 import io.ironbell.server.security.TlsSource;
 import io.ironbell.server.security.TlsState;
 import io.ironbell.server.security.WebSecurity;

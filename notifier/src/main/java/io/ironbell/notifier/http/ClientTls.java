@@ -2,6 +2,7 @@ package io.ironbell.notifier.http;
 
 import io.ironbell.api.config.HttpClientConfig.TlsConfig;
 import io.ironbell.api.config.secret.NamedFiles;
+import io.ironbell.api.pem.Pem;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -78,13 +79,13 @@ public record ClientTls(SSLContext context, X509TrustManager trust, List<String>
     List<X509Certificate> trusted = new ArrayList<>();
     try {
       if (!config.ca().isEmpty()) {
-        trusted.addAll(Pem.certificates(config.ca().getBytes(StandardCharsets.UTF_8)));
+        trusted.addAll(Pem.certificates(config.ca()));
       }
       if (!config.caFile().isEmpty()) {
-        trusted.addAll(Pem.certificates(file));
+        trusted.addAll(Pem.certificates(latin(file)));
       }
       return SystemRoots.of(trusted);
-    } catch (IOException e) {
+    } catch (GeneralSecurityException e) {
       throw new IOException("unable to use specified CA cert " + config.caFile() + ": " + e.getMessage());
     }
   }
@@ -103,12 +104,27 @@ public record ClientTls(SSLContext context, X509TrustManager trust, List<String>
     if (cert.length == 0 || key.length == 0) {
       return null;
     }
-    X509Certificate[] chain = Pem.certificates(cert).toArray(X509Certificate[]::new);
-    PrivateKey privateKey = Pem.privateKey(key);
+    try {
+      return keyManagers(Pem.certificates(latin(cert)), Pem.privateKey(latin(key)));
+    } catch (GeneralSecurityException e) {
+      throw new IOException("unable to use specified client cert (" + from(config.certFile()) + ") & key (" + from(config.keyFile()) + "): " + e.getMessage());
+    }
+  }
+
+  private static String from(String file) {
+    return file.isEmpty() ? "inline" : file;
+  }
+
+  /** Each byte a character: a file need not be text. */
+  private static String latin(byte[] pem) {
+    return new String(pem, StandardCharsets.ISO_8859_1);
+  }
+
+  private static KeyManager[] keyManagers(List<X509Certificate> chain, PrivateKey key) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     char[] password = new char[0];
-    store.setKeyEntry("client", privateKey, password, chain);
+    store.setKeyEntry("client", key, password, chain.toArray(X509Certificate[]::new));
     KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, password);
     return factory.getKeyManagers();

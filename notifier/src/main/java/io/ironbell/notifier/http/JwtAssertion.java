@@ -3,6 +3,7 @@ package io.ironbell.notifier.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ironbell.api.config.HttpClientConfig.OAuth2;
+import io.ironbell.api.pem.Pem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,11 +53,11 @@ final class JwtAssertion {
   }
 
   private static byte[] signature(String algorithm, String pem, String text) throws IOException {
-    PrivateKey key = Pem.privateKey(pem.getBytes(StandardCharsets.UTF_8));
-    if (!(key instanceof RSAPrivateKey)) {
-      throw new IOException("oauth2: client_certificate_key is no RSA key");
-    }
     try {
+      PrivateKey key = Pem.privateKey(pem);
+      if (!(key instanceof RSAPrivateKey)) {
+        throw new IOException("oauth2: client_certificate_key is no RSA key");
+      }
       Signature signature = Signature.getInstance("SHA" + algorithm.substring(2) + "withRSA");
       signature.initSign(key);
       signature.update(text.getBytes(StandardCharsets.UTF_8));

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TlsTest {
   private final HeldCertificate authority = new HeldCertificate.Builder().certificateAuthority(0).build();
@@ -187,6 +189,20 @@ final class TlsTest {
       assertThat(http2.streams).hasValue(3);
       assertThat(http2.connections).hasValue(1);
     }
+  }
+
+  /** Found when a configuration is loaded, where only such an exception is a problem of the configuration; anything else ended the reload. */
+  @ParameterizedTest
+  @CsvSource({"EC PRIVATE KEY, oP0G+w==", "EC PRIVATE KEY, MAkCAQEEAQCg/Qb7", "PRIVATE KEY, AAAA", "RSA PRIVATE KEY, AAAA", "PRIVATE KEY, QQQQQ", "WORDS, AAAA"})
+  void HTTPC_10_aKeyThatCannotBeReadIsNamed(String type, String base64) throws IOException {
+    String pem = "-----BEGIN " + type + "-----\n" + base64 + "\n-----END " + type + "-----\n";
+    String file = Files.writeString(dir.resolve("client.key"), pem).toString();
+    String certificate = client.certificatePem();
+    var files = io.ironbell.api.config.secret.NamedFiles.anywhere();
+    assertThatThrownBy(() -> ClientTls.of(new TlsConfig("", "", certificate, "", Secret.of(pem), "", "", false, "", ""), files, SystemRoots.UNREAD))
+        .isInstanceOf(IOException.class).hasMessageStartingWith("unable to use specified client cert (inline) & key (inline): ").hasMessageNotContaining(base64);
+    assertThatThrownBy(() -> ClientTls.of(new TlsConfig("", "", certificate, "", null, file, "", false, "", ""), files, SystemRoots.UNREAD))
+        .isInstanceOf(IOException.class).hasMessageStartingWith("unable to use specified client cert (inline) & key (" + file + "): ");
   }
 
   @Test

@@ -1,15 +1,15 @@
 package io.ironbell.server.firststart;
 
-import static io.ironbell.server.security.Der.bits;
-import static io.ironbell.server.security.Der.bool;
-import static io.ironbell.server.security.Der.integer;
-import static io.ironbell.server.security.Der.octets;
-import static io.ironbell.server.security.Der.oid;
-import static io.ironbell.server.security.Der.sequence;
-import static io.ironbell.server.security.Der.set;
-import static io.ironbell.server.security.Der.tagged;
-import static io.ironbell.server.security.Der.time;
-import static io.ironbell.server.security.Der.utf8;
+import static io.ironbell.api.pem.Der.bits;
+import static io.ironbell.api.pem.Der.bool;
+import static io.ironbell.api.pem.Der.integer;
+import static io.ironbell.api.pem.Der.octets;
+import static io.ironbell.api.pem.Der.oid;
+import static io.ironbell.api.pem.Der.sequence;
+import static io.ironbell.api.pem.Der.set;
+import static io.ironbell.api.pem.Der.tagged;
+import static io.ironbell.api.pem.Der.time;
+import static io.ironbell.api.pem.Der.utf8;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;

@@ -1,9 +1,9 @@
 package io.ironbell.server.firststart;
 
 import io.ironbell.api.config.web.TlsServerConfig;
+import io.ironbell.api.pem.Pem;
 import io.ironbell.api.port.Time;
 import io.ironbell.server.security.OwnCertificate;
-import io.ironbell.server.security.Pem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.ironbell.server.security;
 import io.ironbell.api.config.Secret;
 import io.ironbell.api.config.secret.NamedFiles;
 import io.ironbell.api.config.web.TlsServerConfig;
+import io.ironbell.api.pem.Pem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

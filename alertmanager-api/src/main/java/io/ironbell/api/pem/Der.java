@@ -1,7 +1,8 @@
-package io.ironbell.server.security;
+package io.ironbell.api.pem;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -95,15 +96,39 @@ public final class Der {
     return sequence(integer(BigInteger.ZERO), algorithm, octets(key));
   }
 
-  /** The curve of a SEC1 key: its element with tag [0], which holds an object identifier. */
+  /** The curve of a SEC1 key (RFC 5915): an object identifier in element [0], behind the version and the number itself. */
   static byte[] curveOf(byte[] sec1) throws GeneralSecurityException {
-    int header = sec1.length > 1 && (sec1[1] & 0xff) == 0x81 ? 3 : 2;
-    int key = header + 3; // past the sequence's head and the version
-    int at = key + 1 < sec1.length ? key + 2 + (sec1[key + 1] & 0xff) : sec1.length;
-    boolean named = at + 3 < sec1.length && (sec1[at] & 0xff) == 0xa0 && sec1[at + 2] == 0x06;
-    if (named && at + 4 + sec1[at + 3] <= sec1.length) {
-      return java.util.Arrays.copyOfRange(sec1, at + 2, at + 4 + sec1[at + 3]);
+    ByteBuffer key = element(0x30, ByteBuffer.wrap(sec1));
+    element(0x02, key);
+    element(0x04, key);
+    ByteBuffer curve = element(0x06, element(0xa0, key));
+    byte[] bytes = new byte[curve.remaining()];
+    curve.get(bytes);
+    return tagged(0x06, bytes);
+  }
+
+  /** The content of the element that is next. */
+  private static ByteBuffer element(int tag, ByteBuffer in) throws GeneralSecurityException {
+    int length = in.hasRemaining() && (in.get() & 0xff) == tag ? length(in) : -1;
+    if (length < 0 || length > in.remaining()) {
+      throw new GeneralSecurityException("the EC private key is damaged or does not name its curve: convert it with openssl pkcs8 -topk8 -nocrypt");
     }
-    throw new GeneralSecurityException("the EC private key does not name its curve: convert it with openssl pkcs8 -topk8 -nocrypt");
+    ByteBuffer content = in.slice(in.position(), length);
+    in.position(in.position() + length);
+    return content;
+  }
+
+  /** Up to 65535; negative where none can be read. */
+  private static int length(ByteBuffer in) {
+    int first = in.hasRemaining() ? in.get() & 0xff : -1;
+    if (first < 0x80) {
+      return first;
+    }
+    int bytes = first - 0x80;
+    if (bytes < 1 || bytes > 2 || in.remaining() < bytes) {
+      return -1;
+    }
+    int high = bytes == 2 ? (in.get() & 0xff) << 8 : 0;
+    return high | in.get() & 0xff;
   }
 }

@@ -1,4 +1,4 @@
-package io.ironbell.server.security;
+package io.ironbell.api.pem;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
