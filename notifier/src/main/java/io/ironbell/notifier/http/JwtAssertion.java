@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ironbell.api.config.HttpClientConfig.OAuth2;
 import io.ironbell.api.pem.Pem;
+import io.ironbell.notifier.template.format.FloatText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,7 @@ final class JwtAssertion {
     switch (value) {
       case null -> out.writeNull();
       case Boolean b -> out.writeBoolean(b);
+      case Double d when !Double.isFinite(d) -> throw new IOException("oauth2: claims: json: unsupported value: " + FloatText.of(d, 'g', FloatText.SHORTEST));
       case Number n -> out.writeNumber(n.toString());
       case Map<?, ?> map -> {
         out.writeStartObject();

@@ -302,6 +302,22 @@ final class OAuth2Test {
     assertThat(text(endpoint.requests.getFirst().body().split("\\.")[1])).contains("\"iss\":\"somebody\"", "\"sub\":\"the id\"");
   }
 
+  /** Upstream's encoder refuses them as well, in these words. */
+  @ParameterizedTest
+  @CsvSource({"NaN,NaN", "Infinity,+Inf", "-Infinity,-Inf"})
+  void HTTPC_05_aClaimThatJsonHasNoNumberForIsNotSent(double claim, String named) {
+    HeldCertificate key = new HeldCertificate.Builder().rsa2048().build();
+    for (Object value : List.of(claim, List.of(1, claim), Map.of("deep", claim))) {
+      OAuth2 jwt =
+          new OAuth2(
+              "id", null, null, endpoint.url("/token"), List.of(), Map.of(), TlsConfig.DEFAULT, ProxyConfig.NONE, TokenEndpoint.JWT_BEARER,
+              Secret.of(key.privateKeyPkcs1Pem()), null, "", "", "", "", Map.of("odd", value));
+      assertThatThrownBy(() -> post(client(jwt))).isInstanceOf(IOException.class).hasMessage("oauth2: claims: json: unsupported value: " + named);
+    }
+    assertThat(endpoint.connections).hasValue(0);
+    assertThat(receiver.connections).hasValue(0);
+  }
+
   private static String text(String part) {
     return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
   }
