@@ -1,6 +1,6 @@
 package io.ironbell.api.config;
 
-import java.nio.charset.StandardCharsets;
+import io.ironbell.api.model.PercentEncoding;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -148,22 +148,14 @@ public record HttpUrl(String scheme, @Nullable String userInfo, String host, Str
    * path may hold either way. Escapes that are written stay: decoded they could part segments (V-12).
    */
   public static String escape(String path) throws Malformed {
-    StringBuilder out = new StringBuilder(path.length());
     boolean asWritten = path.chars().allMatch(HttpUrl::isPathSign);
-    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xff);
-      if (asWritten || isPathSign(c) && "!'()*[]".indexOf(c) < 0) {
-        out.append(c);
-      } else {
-        out.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16))).append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
-      }
-    }
+    String out = PercentEncoding.of(path, c -> asWritten || isPathSign(c) && "!'()*[]".indexOf(c) < 0);
     for (int i = out.indexOf("%"); i >= 0; i = out.indexOf("%", i + 1)) {
       if (!isEscape(out, i)) {
-        throw wrongEscape(out.toString(), i);
+        throw wrongEscape(out, i);
       }
     }
-    return out.toString();
+    return out;
   }
 
   private static boolean isPathSign(int c) {

@@ -1,6 +1,7 @@
 package io.ironbell.notifier.message;
 
 import io.ironbell.api.config.HttpUrl;
+import io.ironbell.api.model.PercentEncoding;
 import io.ironbell.notifier.http.FormBody;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,11 @@ import java.util.TreeMap;
 
 /** Parts of URLs as Go's {@code net/url} writes them. What is put into a URL cannot leave the part it was meant for (V-12). Stateless. */
 public final class UrlText {
-  private static final String PATH_SIGNS = "-_.~$&+,/:;=@";
-
   private UrlText() {}
 
   /** The same URL with {@code more} behind its path: everything a path cannot hold is escaped, slashes are not. */
   public static HttpUrl below(HttpUrl base, String more) {
-    return new HttpUrl(base.scheme(), base.userInfo(), base.host(), base.port(), base.path() + escapePath(more), base.rest());
+    return new HttpUrl(base.scheme(), base.userInfo(), base.host(), base.port(), base.path() + PercentEncoding.ofPath(more), base.rest());
   }
 
   /** Whether the path of a URL climbs; query and fragment may hold any dots. */
@@ -35,19 +34,6 @@ public final class UrlText {
       }
     }
     return false;
-  }
-
-  private static String escapePath(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xff);
-      if (c < 128 && Character.isLetterOrDigit(c) || PATH_SIGNS.indexOf(c) >= 0) {
-        out.append(c);
-      } else {
-        out.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16))).append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
-      }
-    }
-    return out.toString();
   }
 
   /** The same URL with one more value in its query, whose names are then in order; a fragment is dropped, nobody is sent it. */

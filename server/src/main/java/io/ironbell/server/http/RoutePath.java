@@ -2,8 +2,6 @@ package io.ironbell.server.http;
 
 /** Path arithmetic as Go's {@code net/http} and {@code net/url} do it. */
 final class RoutePath {
-  private static final String UNRESERVED = "-_.~$&+,/:;=@";
-
   private RoutePath() {}
 
   /** The route prefix as upstream normalises it: one leading slash, none at the end; {@code /} for none. */
@@ -56,21 +54,5 @@ final class RoutePath {
     int slash = path.indexOf('/', start);
     String segment = path.substring(start, slash < 0 ? path.length() : slash);
     return segment.equals(".") || segment.equals("..") || path.indexOf("//", start) >= 0 || path.indexOf("/.", start) >= 0;
-  }
-
-  /** Percent-encoded for a Location header: everything but RFC 3986's path characters, so that no backslash or newline survives. */
-  static String encode(String path) {
-    byte[] bytes = path.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    StringBuilder out = new StringBuilder(bytes.length);
-    for (byte b : bytes) {
-      char c = (char) (b & 0xff);
-      if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || UNRESERVED.indexOf(c) >= 0) {
-        out.append(c);
-      } else {
-        out.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16)));
-        out.append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
-      }
-    }
-    return out.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.ironbell.server.http;
 
+import io.ironbell.api.model.PercentEncoding;
 import io.ironbell.api.model.Principal;
 import io.ironbell.server.security.Permission;
 import java.util.ArrayList;
@@ -206,7 +207,7 @@ public final class RouteTable {
   }
 
   private static Match redirect(int status, String path, @Nullable String rawQuery) {
-    String location = RoutePath.encode(path);
+    String location = PercentEncoding.ofPath(path);
     return new Match.Redirect(status, rawQuery == null || rawQuery.isEmpty() ? location : location + "?" + rawQuery);
   }
 
