@@ -52,8 +52,13 @@ public final class Address {
     return literal == null;
   }
 
-  /** Whether an answer says that nobody is, or is any longer, under a URL that stands in a file: so the URL is what was refused (C-04). */
+  /** Whether an answer says so of a URL that stands in a file, which is a secret then: so the URL is what was refused (C-04). */
   public boolean isUnknownTo(HttpReply reply) {
-    return isInFile() && (reply.status() == 404 || reply.status() == 410);
+    return isInFile() && isUnknown(reply);
+  }
+
+  /** Whether an answer says that nobody is, or is any longer, under the URL that was asked. */
+  public static boolean isUnknown(HttpReply reply) {
+    return reply.status() == 404 || reply.status() == 410;
   }
 }

@@ -4,7 +4,6 @@ import io.ironbell.api.config.WebhookConfig;
 import io.ironbell.api.json.WebhookJson;
 import io.ironbell.api.json.WebhookMessage;
 import io.ironbell.notifier.egress.Destination;
-import io.ironbell.notifier.http.HttpReply;
 import io.ironbell.notifier.http.HttpRequest;
 import io.ironbell.notifier.message.Address;
 import io.ironbell.notifier.message.ClaimingNotifier;
@@ -58,12 +57,7 @@ public final class WebhookNotifier implements MessageNotifier {
   private SendResult post(Destination.Parsed to, byte[] body, Notification notification, Deadline deadline) throws InterruptedException {
     return outbox
         .exchange(to, destination -> HttpRequest.postJson(destination, body), deadline, config.timeout())
-        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification).refusingSecretIf(isUnknownTo(reply))); // INT-WEBHOOK-08
-  }
-
-  /** Whether nobody is under a URL that stands in a file, which is a secret then (C-04). */
-  private boolean isUnknownTo(HttpReply reply) {
-    return config.url() == null && (reply.status() == 404 || reply.status() == 410);
+        .then(reply -> Retrier.SERVER_ERRORS.check(reply, notification).refusingSecretIf(config.url() == null && Address.isUnknown(reply))); // INT-WEBHOOK-08
   }
 
   /** INT-WEBHOOK-05, INT-WEBHOOK-06. */
