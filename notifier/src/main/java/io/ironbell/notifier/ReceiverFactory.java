@@ -67,6 +67,7 @@ import io.ironbell.notifier.webhook.WebhookNotifier;
 import io.ironbell.notifier.wechat.WechatNotifier;
 import java.net.URI;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -87,6 +88,7 @@ public final class ReceiverFactory {
   private final Space space;
   private final AwsEnvironment aws;
   private final RootStore roots;
+  private final ZoneId zone;
   private final Semaphore overflow = new Semaphore(OVERFLOW);
 
   /**
@@ -94,17 +96,19 @@ public final class ReceiverFactory {
    * @param space for what they say, shared with the templates' engine
    * @param aws of the process
    * @param roots whom this machine trusts, looked up anew by the receivers of each configuration
+   * @param zone of the dates in mails
    */
-  public ReceiverFactory(String externalUrl, Space space, AwsEnvironment aws, RootStore roots) {
+  public ReceiverFactory(String externalUrl, Space space, AwsEnvironment aws, RootStore roots, ZoneId zone) {
     this.externalUrl = externalUrl;
     this.space = space;
     this.aws = aws;
     this.roots = roots;
+    this.zone = zone;
   }
 
-  /** With memory of its own, nothing set in the environment, and no store of certificates. */
+  /** With memory of its own, nothing set in the environment, no store of certificates, and dates in UTC. */
   public ReceiverFactory(String externalUrl) {
-    this(externalUrl, Space.of(1 << 30), AwsEnvironment.NONE, RootStore.NONE);
+    this(externalUrl, Space.of(1 << 30), AwsEnvironment.NONE, RootStore.NONE, ZoneOffset.UTC);
   }
 
   /** Every {@code http_config} this version cannot follow, and every destination known by now that the policy refuses. */
@@ -181,7 +185,7 @@ public final class ReceiverFactory {
       case EmailConfig c ->
           new EmailNotifier(
               c, id, new EmailNotifier.Way(shared.clients.dialer(), shared.refusals, shared.rotation.files(), shared.roots, shared.clients.time()),
-              shared.wording, ZoneId.systemDefault(), ownHost());
+              shared.wording, zone, ownHost());
       case WechatConfig c -> new WechatNotifier(c, shared.outbox(id, c.http()), shared.clients.time());
       default -> throw new IllegalArgumentException(config.path() + ": " + config.kind() + " was not checked before it was built");
     };

@@ -68,7 +68,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -141,12 +144,13 @@ public final class Ironbell implements AutoCloseable {
     entrance.judge();
     WebSecurity.judge(listening.web(), time);
     Space space = Space.ofHeap(Runtime.getRuntime().maxMemory());
+    Map<String, String> environment = environment();
     ConfigurationFiles files =
         new ConfigurationFiles(
             flags.configFile(),
             listening.policyFile(),
-            new AlertmanagerConfigReader(dialect, Dialects.warnings(), java.time.ZoneId.systemDefault()),
-            System.getenv(),
+            new AlertmanagerConfigReader(dialect, Dialects.warnings(), ZoneId.systemDefault()),
+            environment,
             new io.ironbell.notifier.template.Engine(time::now, time::nanoTime, Limits.DEFAULT, space));
     ConfigurationFiles.Judged judged = Configuration.first(files, flags, entrance);
 
@@ -197,7 +201,8 @@ public final class Ironbell implements AutoCloseable {
         new GenerationBuilder(
             dialect, pipeline,
             new ReceiverFactory(
-                listening.externalUrl().toString(), space, AwsEnvironment.of(System.getenv()), RootStore.of(System.getenv(), new SystemCertificates())),
+                listening.externalUrl().toString(), space, AwsEnvironment.of(environment), RootStore.of(environment, new SystemCertificates()),
+                ZoneId.systemDefault()),
             resolver, new DialMetrics(registry), new RotationMetrics(registry), time);
     GenerationSwap swap = new GenerationSwap(builder.build(judged), pipeline, reloadMetrics, flags.retention(), GenerationSwap.REROUTING, time);
 
@@ -255,6 +260,13 @@ public final class Ironbell implements AutoCloseable {
     ready = true;
     signals.onReload(reloads::trigger);
     way.announce(addresses.getFirst().port(), terminal);
+  }
+
+  /** Of the process; a service may have been started without the name of its home. */
+  private static Map<String, String> environment() {
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.putIfAbsent("HOME", System.getProperty("user.home", "/"));
+    return Map.copyOf(variables);
   }
 
   /** Where it listens; the ports are the real ones. */

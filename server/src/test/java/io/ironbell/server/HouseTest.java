@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,26 @@ class HouseTest {
                 .filter(f -> f.getName().matches("(?i).*(secret|token|password|authorization|credential).*"))
                 .map(JavaField::getFullName))
         .isEmpty();
+  }
+
+  /** Zones is where a template asks for the zone of the machine. */
+  @Test
+  void law5_theMachineComesFromTheWiring() {
+    noClasses()
+        .that(describe("are not the wiring", (JavaClass c) -> !c.getName().startsWith("io.ironbell.server.")))
+        .and()
+        .doNotHaveFullyQualifiedName("io.ironbell.notifier.template.format.Zones")
+        .should()
+        .callMethod(ZoneId.class, "systemDefault")
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class)
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class, String.class)
+        .orShould()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .check(HOUSE);
   }
 
   @Test

@@ -10,9 +10,10 @@ public record AwsEnvironment(Function<String, @Nullable String> variables, Path 
   /** Nothing set and no files. */
   public static final AwsEnvironment NONE = new AwsEnvironment(name -> null, Path.of("/nowhere"));
 
-  /** @param variables of the process */
+  /** @param variables of the process, with {@code HOME} */
   public static AwsEnvironment of(Map<String, String> variables) {
-    return new AwsEnvironment(variables::get, Path.of(System.getProperty("user.home", "/")));
+    String home = variables.getOrDefault("HOME", "");
+    return new AwsEnvironment(variables::get, Path.of(home.isEmpty() ? "/" : home));
   }
 
   /** Empty when it is not set. */

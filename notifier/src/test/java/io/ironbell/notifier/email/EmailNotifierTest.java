@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -96,7 +97,7 @@ final class EmailNotifierTest {
     try (ScriptedSmtp smtp = new ScriptedSmtp(script, mail.server.sslSocketFactory())) {
       EmailConfig config = config("127.0.0.1:" + smtp.port(), OPS, Map.of(), "a@example.org", true, TlsConfig.DEFAULT, null, "");
       RootStore store = FakeCertificateDisk.named(mail.authority.certificatePem());
-      ReceiverFactory factory = new ReceiverFactory("http://am", Space.of(1 << 30), AwsEnvironment.NONE, store);
+      ReceiverFactory factory = new ReceiverFactory("http://am", Space.of(1 << 30), AwsEnvironment.NONE, store, ZoneOffset.UTC);
       assertThat(send(config)).isNotEqualTo(SENT);
       assertThat(send(factory, config, Duration.ofSeconds(20))).isEqualTo(SENT);
     }

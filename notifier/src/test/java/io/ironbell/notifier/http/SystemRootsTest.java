@@ -20,6 +20,7 @@ import io.ironbell.notifier.pipeline.SendResult;
 import io.ironbell.notifier.sns.AwsEnvironment;
 import io.ironbell.notifier.template.exec.Space;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,7 @@ final class SystemRootsTest {
   }
 
   private static ReceiverFactory on(RootStore store) {
-    return new ReceiverFactory("http://am", Space.of(1 << 30), AwsEnvironment.NONE, store);
+    return new ReceiverFactory("http://am", Space.of(1 << 30), AwsEnvironment.NONE, store, ZoneOffset.UTC);
   }
 
   private Notifier built(ReceiverFactory factory, TlsConfig tls, @Nullable OAuth2 oauth2) {
