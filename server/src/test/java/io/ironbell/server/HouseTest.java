@@ -142,6 +142,20 @@ class HouseTest {
   }
 
   @Test
+  void textsAreTheSameInEveryCountry() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(String.class, "formatted", Object[].class)
+        .orShould()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .check(HOUSE);
+  }
+
+  @Test
   void law5_clockAndRandomnessComeFromTheWiring() {
     noClasses()
         .that(describe("are not the wiring", (JavaClass c) -> !c.getName().startsWith("io.ironbell.server.RealTime")))

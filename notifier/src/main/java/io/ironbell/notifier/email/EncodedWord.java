@@ -1,9 +1,11 @@
 package io.ironbell.notifier.email;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Header values in the Q encoding of RFC 2047, cut into words as Go's {@code mime.QEncoding} cuts them (INT-EMAIL-05, G-237). */
 final class EncodedWord {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final String OPEN = "=?utf-8?q?";
   private static final String CLOSE = "?=";
   private static final int MOST = 75 - OPEN.length() - CLOSE.length();
@@ -38,7 +40,7 @@ final class EncodedWord {
     }
     StringBuilder hex = new StringBuilder();
     for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-      hex.append(String.format("=%02X", b & 0xff));
+      hex.append('=').append(HEX.toHexDigits(b));
     }
     return hex.toString();
   }

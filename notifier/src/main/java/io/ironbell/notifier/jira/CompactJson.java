@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Rendered JSON made part of a body: without white space, {@code & < >} and U+2028, U+2029 escaped, else as it was written. Stateless. */
@@ -42,7 +43,7 @@ final class CompactJson {
         inside = !inside;
         out.write('"');
       } else if ("&<>\u2028\u2029".indexOf(c) >= 0) {
-        put(out, "\\u%04x".formatted((int) c));
+        put(out, "\\u" + HexFormat.of().toHexDigits(c));
       } else if (inside || c > ' ') {
         int rune = text.codePointAt(i);
         put(out, Character.toString(rune));

@@ -2,6 +2,7 @@ package io.ironbell.server.http;
 
 import io.ironbell.api.model.GoQuote;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The error objects of API v2's generated layer, and the checks it makes before a handler runs (API-03, API-04, G-009 to G-011). */
@@ -105,7 +106,7 @@ final class ApiAnswers {
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c < 0x20 || c == '<' || c == '>' || c == '&') {
-        out.append(String.format("\\u%04x", (int) c));
+        out.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else {
         out.append(c);
       }

@@ -51,7 +51,7 @@ public record OpsGenieConfig(
 
     /** As messages name it. */
     public String shown() {
-      return "{%s %s %s %s}".formatted(id, name, username, type);
+      return '{' + String.join(" ", id, name, username, type) + '}';
     }
   }
 
