@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ironbell.api.model.LabelSet;
 import io.ironbell.notifier.template.exec.Limits;
 import io.ironbell.notifier.template.value.Value;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +31,14 @@ final class RegexTimeTest {
   })
   void TPL_20_anExpressionEndsWithTheTime(String template) throws TemplateException {
     Rendering rendering = rendering(" ".repeat(1_000_000));
-    long start = System.nanoTime();
+    long start = processorNanos();
     assertThatThrownBy(() -> rendering.text(template)).hasMessageContaining("template limit exceeded: ");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(processorNanos() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  /** Of this thread: what else the machine does is not counted. */
+  private static long processorNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   @Test
