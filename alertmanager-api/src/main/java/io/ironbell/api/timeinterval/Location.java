@@ -12,9 +12,7 @@ import java.util.Map;
 public record Location(String name, ZoneId zone) {
   /** What the zone database has and the JDK leaves out, and what it means there today. */
   private static final Map<String, String> LEFT_OUT =
-      Map.of(
-          "EST", "-05:00", "MST", "-07:00", "HST", "-10:00", "ROC", "Asia/Taipei", "GMT+0", "Z", "GMT-0", "Z", "Factory", "Z",
-          "America/Coyhaique", "-03:00");
+      Map.of("EST", "-05:00", "MST", "-07:00", "HST", "-10:00", "ROC", "Asia/Taipei", "GMT+0", "Z", "GMT-0", "Z", "Factory", "Z");
 
   /** Names that the JDK kept when the zone database gave them up. */
   private static final String GIVEN_UP = "SystemV/";
