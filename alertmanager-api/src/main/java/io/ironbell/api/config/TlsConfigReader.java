@@ -34,14 +34,21 @@ public final class TlsConfigReader {
     check(block, hasKey && !hasCert, "exactly one of cert or cert_file must be configured when a client key is configured");
     String min = version(block.at("min_version"));
     String max = version(block.at("max_version"));
-    if (max.equals("TLS10") || max.equals("TLS11")) {
-      block.at("max_version").problem("TLS 1.0 and 1.1 are not spoken", "write TLS12 or TLS13, or leave max_version out");
-    }
+    refuseUnspoken(block.at("max_version"), max);
     boolean upsideDown = !min.isEmpty() && !max.isEmpty() && VERSIONS.indexOf(max) < VERSIONS.indexOf(min);
     check(block, upsideDown, "tls_config.max_version must be greater than or equal to tls_config.min_version if both are specified");
     return new TlsConfig(
         ca, directory.resolve(caFile), cert, directory.resolve(certFile), key, directory.resolve(keyFile), block.at("server_name").text(),
         block.at("insecure_skip_verify").flag(false), min, max);
+  }
+
+  /** Java has switched these off, so nothing could be said with them, to a server or to a client; true when one is the best that is allowed. */
+  public static boolean refuseUnspoken(YamlValue value, String max) {
+    boolean unspoken = max.equals("TLS10") || max.equals("TLS11");
+    if (unspoken) {
+      value.problem("TLS 1.0 and 1.1 are not spoken", "write TLS12 or TLS13, or leave max_version out");
+    }
+    return unspoken;
   }
 
   private static void check(YamlBlock block, boolean wrong, String message) {

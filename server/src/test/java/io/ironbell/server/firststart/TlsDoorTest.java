@@ -35,6 +35,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,6 +49,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS over real sockets, with certificates made here. */
 class TlsDoorTest {
@@ -112,7 +115,11 @@ class TlsDoorTest {
   }
 
   private void open(TlsServerConfig tls, Map<String, Secret> users) throws Exception {
-    config.set(new WebConfig(tls, true, Map.of(), users, null));
+    open(new WebConfig(tls, true, Map.of(), users, null));
+  }
+
+  private void open(WebConfig web) throws Exception {
+    config.set(web);
     office = new SecurityOffice(new WebSecurity.Inputs(folder.resolve("web.yml"), path -> {
       WebConfig read = config.get();
       if (read == null) {
@@ -220,13 +227,14 @@ class TlsDoorTest {
     }
   }
 
-  @Test
-  void WEB_35_http2IsOffered() throws Exception {
-    open(plainTls(), Map.of());
+  @ParameterizedTest
+  @CsvSource({"true, HTTP_2", "false, HTTP_1_1"})
+  void WEB_35_http2IsOfferedUnlessSwitchedOff(boolean http2, java.net.http.HttpClient.Version spoken) throws Exception {
+    open(new WebConfig(plainTls(), http2, Map.of(), Map.of(), null));
     java.net.http.HttpClient http = java.net.http.HttpClient.newBuilder().sslContext(client(null, null)).version(java.net.http.HttpClient.Version.HTTP_2).build();
     var answer = http.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create("https://localhost:" + port + "/-/healthy")).build(),
         java.net.http.HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.version()).isEqualTo(java.net.http.HttpClient.Version.HTTP_2);
+    assertThat(answer.version()).isEqualTo(spoken);
     assertThat(answer.body()).isEqualTo("OK");
     http.close();
   }
@@ -248,11 +256,35 @@ class TlsDoorTest {
   }
 
   @Test
+  void WEB_30_anyCertificateIsAnyOneAtAll() throws Exception {
+    open(tls(TlsServerConfig.ClientAuth.REQUIRE_ANY, null, "TLS12", "TLS13", List.of(), List.of()), Map.of());
+    assertThat(get(clientNamed("a", maker.keys(), "anybody"), "/-/healthy", p -> {})).contains("HTTP/1.1 200");
+    assertThatThrownBy(() -> get(client(null, null), "/-/healthy", p -> {})).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void WEB_33_versionsAndSuites() throws Exception {
     open(tls(TlsServerConfig.ClientAuth.NONE, null, "TLS12", "TLS12", List.of("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"), List.of("CurveP256")), Map.of());
     assertThat(get(client(null, null), "/-/healthy", p -> {})).startsWith("CN=first TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
     assertThatThrownBy(() -> get(client(null, null), "/-/healthy", p -> p.setProtocols(new String[] {"TLSv1.3"}))).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> get(client(null, null), "/-/healthy", p -> p.setNamedGroups(new String[] {"x25519"}))).isInstanceOf(IOException.class);
+  }
+
+  /** Spelled out, as Java's own client has given these versions up too; the same words are understood when they say 1.2. */
+  @ParameterizedTest
+  @CsvSource({"0303, TLS12, 16 0303", "0302, TLS12, 15 0303 0002 02 46", "0302, TLS10, 15 0303 0002 02 46", "0301, TLS12, 15 0303 0002 02 46"})
+  void WEB_33_oldVersionsAreRefusedByTheirAlert(String version, String min, String answer) throws Exception {
+    open(tls(TlsServerConfig.ClientAuth.NONE, null, min, "TLS13", List.of(), List.of()), Map.of());
+    String extensions = "000a 0004 0002 0017" + "000b 0002 01 00" + "000d 0004 0002 0403";
+    String hello = version + "00".repeat(32) + "00" + "0004 c009 c013" + "01 00" + "0016" + extensions;
+    String length = "%04x".formatted(hello.replace(" ", "").length() / 2);
+    String record = "16 0301 %04x 01 00 %s".formatted(Integer.parseInt(length, 16) + 4, length) + hello;
+    byte[] start = HexFormat.of().parseHex(answer.replace(" ", ""));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(5_000);
+      socket.getOutputStream().write(HexFormat.of().parseHex(record.replace(" ", "")));
+      assertThat(socket.getInputStream().readNBytes(start.length)).isEqualTo(start);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.ironbell.api.config.web;
 
 import io.ironbell.api.config.ConfigKeys;
 import io.ironbell.api.config.Directory;
+import io.ironbell.api.config.TlsConfigReader;
 import io.ironbell.api.config.web.TlsServerConfig.ClientAuth;
 import io.ironbell.api.config.yaml.YamlBlock;
 import io.ironbell.api.config.yaml.YamlValue;
@@ -81,6 +82,9 @@ final class TlsServerReader {
       block
           .at("client_allowed_sans")
           .problem("client_allowed_sans requires client_auth_type to be one of RequireAnyClientCert or RequireAndVerifyClientCert");
+    }
+    if (TlsConfigReader.refuseUnspoken(block.at("max_version"), made.maxVersion())) {
+      return;
     }
     if (VERSIONS.indexOf(made.maxVersion()) < VERSIONS.indexOf(made.minVersion())) {
       block.problem("max_version is below min_version, so no connection could be made");

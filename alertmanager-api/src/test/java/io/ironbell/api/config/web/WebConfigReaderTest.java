@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebConfigReaderTest {
   private static final String HASH = "$2y$10$QOauhQNbBCuQDKes6eFzPeMqBSjb7Mr5DUmpZ/VcEd00UAV/LDeSi";
@@ -104,5 +106,23 @@ class WebConfigReaderTest {
                     loaded("tls_server_config: {cert: c, key: k, client_auth_type: RequireClientCert}").tls())
                 .clientAuth())
         .isEqualTo(TlsServerConfig.ClientAuth.REQUIRE_ANY);
+  }
+
+  /** Nobody could connect. As the lowest version they only say that 1.2 and 1.3 are welcome. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLS10", "TLS11"})
+  void WEB_33_versionsThatAreNotSpokenAreNoUpperBound(String version) {
+    String refused = "line 1: tls_server_config.max_version: TLS 1.0 and 1.1 are not spoken (write TLS12 or TLS13, or leave max_version out)";
+    assertThat(problems("tls_server_config: {cert: c, key: k, min_version: TLS10, max_version: " + version + "}")).containsExactly(refused);
+    assertThat(problems("tls_server_config: {cert: c, key: k, max_version: " + version + "}")).containsExactly(refused);
+    assertThat(loaded("tls_server_config: {cert: c, key: k, min_version: " + version + "}").tls()).isNotNull();
+  }
+
+  @Test
+  void WEB_36_twoHeadersHaveTheirValues() {
+    String options = "line 1: http_server_config.headers.X-Content-Type-Options: ";
+    assertThat(problems("http_server_config: {headers: {X-Content-Type-Options: sniff}}"))
+        .containsExactly(options + "invalid value for X-Content-Type-Options. Expected one of: [\"nosniff\"], but got: \"sniff\"");
+    assertThat(loaded("http_server_config: {headers: {X-Content-Type-Options: nosniff, X-XSS-Protection: any}}").headers()).hasSize(2);
   }
 }
