@@ -74,8 +74,10 @@ public record ClusterSettings(
       return Optional.of("unable to initialize gossip mesh: invalid listen address: " + e.getMessage());
     }
     try {
-      if (!advertiseAddress.isEmpty()) {
-        HostPort.parse(advertiseAddress);
+      if (!advertiseAddress.isEmpty() && !HostPort.parse(advertiseAddress).isLiteralOrAny()) {
+        return Optional.of(
+            "unable to initialize gossip mesh: create memberlist: Failed to get final advertise address: Failed to parse advertise address \""
+                + HostPort.parse(advertiseAddress).host() + "\" (write an IP address into --cluster.advertise-address)");
       }
     } catch (IllegalArgumentException e) {
       return Optional.of("unable to initialize gossip mesh: invalid advertise address: " + e.getMessage());
@@ -95,7 +97,7 @@ public record ClusterSettings(
    * @param privateAddress an IP literal; empty when the machine has none, then the loopback address is shown
    */
   String shownAddress(String privateAddress) {
-    if (!advertiseAddress.isEmpty()) {
+    if (!advertiseAddress.isEmpty() && !HostPort.parse(advertiseAddress).host().isEmpty()) {
       return HostPort.parse(advertiseAddress).toString();
     }
     HostPort listen = HostPort.parse(listenAddress);

@@ -1,5 +1,8 @@
 package io.ironbell.cluster;
 
+import java.net.Inet6Address;
+import java.util.regex.Pattern;
+
 /**
  * An address as flags write it: {@code host:port}, {@code :port}, {@code [v6]:port} (Go's {@code net.SplitHostPort}). Names are not looked
  * up.
@@ -7,6 +10,8 @@ package io.ironbell.cluster;
  * @param host without brackets; empty for every address
  */
 record HostPort(String host, int port) {
+  private static final Pattern DOTTED = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+
   /** @throws IllegalArgumentException with Go's text */
   static HostPort parse(String address) {
     int colon = address.lastIndexOf(':');
@@ -39,6 +44,18 @@ record HostPort(String host, int port) {
 
   private static IllegalArgumentException bad(String address, String problem) {
     return new IllegalArgumentException("address " + address + ": " + problem);
+  }
+
+  /** True for what Go's {@code net.ParseIP} reads: no name, no zone, no leading zero; and for no host at all. */
+  boolean isLiteralOrAny() {
+    if (host.indexOf(':') < 0 || host.startsWith("[") || host.indexOf('%') >= 0) {
+      return host.isEmpty() || DOTTED.matcher(host).matches();
+    }
+    try {
+      return Inet6Address.ofLiteral(host) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   boolean isAnyAddress() {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LonePeerTest {
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -74,10 +75,31 @@ final class LonePeerTest {
   @ParameterizedTest
   @CsvSource({
     "127.0.0.1:9094, true, '', 127.0.0.1:9094", "[::1]:1, true, '', [::1]:1", "localhost:9094, true, '', localhost:9094",
-    ":9094, false, '', 10.1.2.3:9094", "0.0.0.0:9094, false, 192.0.2.1:99, 192.0.2.1:99"
+    ":9094, false, '', 10.1.2.3:9094", "0.0.0.0:9094, false, 192.0.2.1:99, 192.0.2.1:99",
+    "0.0.0.0:9094, false, [2001:db8::1]:99, [2001:db8::1]:99", "127.0.0.1:9094, true, :99, 127.0.0.1:9094"
   })
   void CLI_21_CLU_14_theAddressShown(String listen, boolean given, String advertise, String shown) {
     assertThat(status(settings(listen, given, advertise), "10.1.2.3").peers()).containsExactly(new PeerView("me", shown));
+  }
+
+  /** The real server ends with these words too. */
+  @ParameterizedTest
+  @CsvSource({
+    "foo:1, foo", "localhost:1, localhost", "[::1%lo]:9, ::1%lo", "01.2.3.4:1, 01.2.3.4", "1.2.3:1, 1.2.3", "1.2.3.4.:1, 1.2.3.4.", "256.1.1.1:1, 256.1.1.1",
+    "1.2.3.4.5:1, 1.2.3.4.5", "[::g]:1, ::g", "[[::1]]:1, [::1]"
+  })
+  void CLI_21_onlyAnIpAddressIsAdvertised(String advertise, String host) {
+    assertThat(settings("127.0.0.1:9094", true, advertise).problem())
+        .contains(
+            "unable to initialize gossip mesh: create memberlist: Failed to get final advertise address: Failed to parse advertise address \"" + host
+                + "\" (write an IP address into --cluster.advertise-address)");
+    assertThat(settings("", true, advertise).problem()).as("clustering is off").isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1:1", "0.0.0.0:1", "255.255.255.255:1", "[::1]:9", "[::]:9", "[1.2.3.4]:5", "[::ffff:1.2.3.4]:5", ":1"})
+  void CLI_21_addressesThatCanBeAdvertised(String advertise) {
+    assertThat(settings("127.0.0.1:9094", true, advertise).problem()).isEmpty();
   }
 
   @Test
