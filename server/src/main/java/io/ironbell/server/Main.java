@@ -93,6 +93,11 @@ public final class Main {
     for (String announcement : features.announcements()) {
       log.warn(announcement);
     }
+    Optional<String> memory = FlagChecks.memoryProblem(flags, features);
+    if (memory.isPresent()) {
+      log.error(memory.get());
+      return 1;
+    }
     Optional<String> problem = FlagChecks.firstProblem(flags);
     if (problem.isPresent()) {
       log.atError().addKeyValue("err", problem.get()).log("alertmanager exited with error");

@@ -4,9 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What upstream refuses at start although the command line could be read (CLI-45, CLI-46). Its sentences are compared by scripts, so they are kept. */
+/** What upstream refuses at start although the command line could be read (CLI-19, CLI-45, CLI-46). Its sentences are compared by scripts, so they are kept. */
 public final class FlagChecks {
   private FlagChecks() {}
+
+  /** A whole log line; as in upstream, what is no number at all passes. */
+  public static Optional<String> memoryProblem(ServerFlags flags, FeatureFlags features) {
+    boolean outside = flags.memoryRatio() <= 0 || flags.memoryRatio() > 1;
+    return features.has(FeatureFlags.AUTO_GOMEMLIMIT) && outside
+        ? Optional.of("--auto-gomemlimit.ratio must be greater than 0 and less than or equal to 1.")
+        : Optional.empty();
+  }
 
   /** The first thing wrong, as the {@code err} of the last log line. */
   public static Optional<String> firstProblem(ServerFlags flags) {

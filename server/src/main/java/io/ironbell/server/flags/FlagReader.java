@@ -30,7 +30,6 @@ public final class FlagReader {
   public static ServerFlags read(CommandLine.Parsed parsed, Map<String, String> environment) throws UsageException {
     FlagValues v = new FlagValues(parsed.values(), environment);
     v.log();
-    v.decimal("auto-gomemlimit.ratio");
     v.duration("cluster.settle-timeout");
     return new ServerFlags(
         Path.of(v.text("config.file")),
@@ -46,6 +45,7 @@ public final class FlagReader {
         web(v),
         cluster(v),
         v.text("enable-feature"),
+        v.decimal("auto-gomemlimit.ratio"),
         new ServerFlags.Ours(
             v.text("policy.file"),
             v.duration("config.auto-reload-interval"),

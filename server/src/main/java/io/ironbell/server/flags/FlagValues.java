@@ -2,6 +2,8 @@ package io.ironbell.server.flags;
 
 import io.ironbell.api.duration.DurationSyntaxException;
 import io.ironbell.api.duration.FlagDuration;
+import io.ironbell.notifier.template.format.FloatSyntax;
+import io.ironbell.notifier.template.value.FunctionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -63,17 +65,17 @@ final class FlagValues {
     }
   }
 
-  /** kingpin reads integers as floating-point numbers and cuts them. */
+  /** kingpin reads integers as floating-point numbers and cuts them; what no long holds becomes the lowest, as on its processors. */
   int integer(String name) throws UsageException {
-    return (int) decimal(name);
+    double value = decimal(name);
+    return Math.abs(value) < 0x1p63 ? (int) value : Integer.MIN_VALUE;
   }
 
   double decimal(String name) throws UsageException {
-    String value = text(name);
     try {
-      return Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      throw new UsageException("strconv.ParseFloat: parsing \"" + value + "\": invalid syntax, try --help");
+      return FloatSyntax.parse(text(name));
+    } catch (FunctionException e) {
+      throw new UsageException(e.getMessage() + ", try --help");
     }
   }
 

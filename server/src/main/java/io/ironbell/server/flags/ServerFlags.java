@@ -9,6 +9,7 @@ import java.util.List;
  * upstream refuses at start.
  *
  * @param featureList as given: {@link FeatureFlags} reads it, because upstream reports its errors through the log
+ * @param memoryRatio read with the feature {@code auto-gomemlimit} only, and only checked
  */
 public record ServerFlags(
     Path configFile,
@@ -20,6 +21,7 @@ public record ServerFlags(
     Web web,
     Cluster cluster,
     String featureList,
+    double memoryRatio,
     Ours ours) {
 
   /** @param max 0 or less: no limit; @param maxBytes likewise */

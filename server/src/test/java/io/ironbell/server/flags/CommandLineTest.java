@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
   private static CommandLine.Parsed parse(String... arguments) throws UsageException {
@@ -84,12 +85,81 @@ class CommandLineTest {
   }
 
   @Test
-  void CLI_45_CLI_46_nonPositiveTimersAreRefused() throws UsageException {
+  void CLI_46_periodsOfZeroAreRefused() throws UsageException {
     assertThat(FlagChecks.firstProblem(read("--alerts.gc-interval=0s"))).contains("alertmanager/app: Options.AlertGCInterval must be positive");
-    assertThat(FlagChecks.firstProblem(read("--cluster.probe-interval=0s")))
-        .contains("alertmanager/app: Options.ProbeInterval must be positive when clustering is enabled");
-    assertThat(FlagChecks.firstProblem(read("--cluster.probe-interval=0s", "--cluster.listen-address="))).isEmpty();
     assertThat(FlagChecks.firstProblem(read("--cluster.settle-timeout=0s"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "peer-timeout, PeerTimeout", "peers-resolve-timeout, PeersResolveTimeout", "gossip-interval, GossipInterval",
+    "pushpull-interval, PushPullInterval", "tcp-timeout, TCPTimeout", "probe-timeout, ProbeTimeout", "probe-interval, ProbeInterval",
+    "reconnect-interval, ReconnectInterval", "reconnect-timeout, PeerReconnectTimeout"
+  })
+  void CLI_45_everyTimerOfTheClusterIsPositiveWhenItIsOn(String flag, String option) throws UsageException {
+    for (String value : List.of("0s", "-1s")) {
+      assertThat(FlagChecks.firstProblem(read("--cluster." + flag + "=" + value)))
+          .contains("alertmanager/app: Options." + option + " must be positive when clustering is enabled");
+    }
+    assertThat(FlagChecks.firstProblem(read("--cluster." + flag + "=0s", "--cluster.listen-address="))).isEmpty();
+    assertThat(FlagChecks.firstProblem(read("--cluster." + flag + "=1ns"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-0", "-1", "1.0000001", "2", "inf"})
+  void CLI_19_aRatioOutsideIsRefusedWithItsFeatureOnly(String ratio) throws UsageException {
+    ServerFlags flags = read("--auto-gomemlimit.ratio=" + ratio);
+    assertThat(FlagChecks.memoryProblem(flags, FeatureFlags.parse("classic-mode,auto-gomemlimit")))
+        .contains("--auto-gomemlimit.ratio must be greater than 0 and less than or equal to 1.");
+    assertThat(FlagChecks.memoryProblem(flags, FeatureFlags.parse("classic-mode"))).isEmpty();
+  }
+
+  @Test
+  void CLI_19_ratiosInside() throws UsageException {
+    for (String ratio : List.of("0.9", "1", "1e-9", "nan")) {
+      assertThat(FlagChecks.memoryProblem(read("--auto-gomemlimit.ratio=" + ratio), FeatureFlags.parse("auto-gomemlimit"))).isEmpty();
+    }
+    assertThat(FlagChecks.memoryProblem(read(), FeatureFlags.parse("auto-gomemlimit"))).isEmpty();
+  }
+
+  private static List<Integer> numbers(String value) throws UsageException {
+    ServerFlags flags =
+        read(
+            "--silences.max-silences=" + value, "--silences.max-silence-size-bytes=" + value, "--alerts.per-alertname-limit=" + value,
+            "--web.get-concurrency=" + value);
+    return List.of(flags.silences().max(), flags.silences().maxBytes(), flags.alerts().perAlertnameLimit(), flags.web().getConcurrency());
+  }
+
+  /** Each was given to the real server. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1", "+1, 1", "-1.9, -1", "1., 1", ".5, 0", "2.9, 2", "1_000, 1000", "1e1_0, 2147483647", "0x1p4, 16", "0X1P4, 16", "0x_1p4, 16", "0x1.8p1, 3",
+    "1e-400, 0", "inf, -2147483648", "-Infinity, -2147483648", "NaN, -2147483648", "nan, -2147483648"
+  })
+  void CLI_05_CLI_06_CLI_09_CLI_17_numbersAsGoReadsThem(String value, int number) throws UsageException {
+    assertThat(numbers(value)).containsOnly(number);
+  }
+
+  /** Each was refused by the real server in these words. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "1d", "1f", "1L", " 1", "1 ", "", ".", "0x10", "0x1.8", "0xp1", "0x.p1", "0b1", "0o7", "1e", "_1", "1_", "1__0", "1_e1", "1e_1", "0x1_p4", "-nan", "+NaN",
+    "infinityx", "in", "Infinit", "\u0661"
+  })
+  void CLI_05_CLI_06_CLI_09_CLI_17_CLI_19_whatIsNoNumberToGo(String value) {
+    String message = "strconv.ParseFloat: parsing \"" + value + "\": invalid syntax, try --help";
+    for (String flag : List.of("silences.max-silences", "silences.max-silence-size-bytes", "alerts.per-alertname-limit", "web.get-concurrency", "auto-gomemlimit.ratio")) {
+      assertThatThrownBy(() -> read("--" + flag + "=" + value)).hasMessage(message);
+    }
+    assertThatThrownBy(() -> numbers("-1e400")).hasMessage("strconv.ParseFloat: parsing \"-1e400\": value out of range, try --help");
+  }
+
+  @Test
+  void CLI_38_levelsInAnyCase() throws UsageException {
+    for (String level : List.of("debug", "info", "warn", "error", "DEBUG", "Info", "wARN", "ERROR")) {
+      assertThat(FlagReader.log(parse("--log.level=" + level)).level()).isEqualTo(level.toUpperCase(java.util.Locale.ROOT));
+    }
+    assertThatThrownBy(() -> read("--log.level=WARNING")).hasMessage("unrecognized log level WARNING, try --help");
   }
 
   @Test
@@ -114,6 +184,8 @@ class CommandLineTest {
   void CLI_40_CLI_41_textsAreAskedFor() throws UsageException {
     assertThat(parse("--help").request()).isEqualTo(CommandLine.Request.HELP);
     assertThat(parse("-h").request()).isEqualTo(CommandLine.Request.HELP);
+    assertThat(parse("--help-long").request()).isEqualTo(CommandLine.Request.HELP_LONG);
+    assertThat(parse("--help-man").request()).isEqualTo(CommandLine.Request.HELP_MAN);
     assertThat(parse("--version").request()).isEqualTo(CommandLine.Request.VERSION);
     assertThat(parse().request()).isNull();
     assertThat(Usage.help("alertmanager")).startsWith("usage: alertmanager [<flags>]\n").contains("--data.retention=120h");

@@ -6,11 +6,14 @@ import java.util.regex.Pattern;
 
 /** Go's {@code strconv.ParseFloat} for 64 bits. Stateless. */
 public final class FloatSyntax {
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d++\\.?+\\d*+|\\.\\d++)([eE][+-]?\\d++)?");
-  private static final Pattern HEXADECIMAL = Pattern.compile("[+-]?0[xX](\\p{XDigit}++\\.?+\\p{XDigit}*+|\\.\\p{XDigit}++)[pP][+-]?\\d++");
+  /** Underscores stand between digits, and behind the prefix of a hexadecimal number. */
+  private static final String DIGITS = "\\d++(?:_\\d++)*+";
 
-  /** Between digits, and behind the prefix of a hexadecimal number. */
-  private static final Pattern UNDERSCORE = Pattern.compile("(?<=[\\dxX])_(?=\\d)|(?<=\\p{XDigit})_(?=\\p{XDigit})");
+  private static final String HEX_DIGITS = "\\p{XDigit}++(?:_\\p{XDigit}++)*+";
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(D\\.?+(?:D)?+|\\.D)([eE][+-]?D)?".replace("D", DIGITS));
+  private static final Pattern HEXADECIMAL =
+      Pattern.compile("[+-]?0[xX](_?+H\\.?+(?:H)?+|\\.H)[pP][+-]?".replace("H", HEX_DIGITS) + DIGITS);
 
   private FloatSyntax() {}
 
@@ -28,9 +31,8 @@ public final class FloatSyntax {
         }
       }
       default -> {
-        String digits = UNDERSCORE.matcher(text).replaceAll("");
-        if (DECIMAL.matcher(digits).matches() || HEXADECIMAL.matcher(digits).matches()) {
-          return finite(text, digits);
+        if (DECIMAL.matcher(text).matches() || HEXADECIMAL.matcher(text).matches()) {
+          return finite(text, text.replace("_", ""));
         }
       }
     }
