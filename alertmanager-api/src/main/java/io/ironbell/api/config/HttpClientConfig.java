@@ -72,7 +72,7 @@ public record HttpClientConfig(
       String signatureAlgorithm,
       String iss,
       String audience,
-      Map<String, Object> claims) {}
+      Map<String, @Nullable Object> claims) {}
 
   /** Inline PEM or files, at most one of each pair (HTTPC-10); versions as written, empty when not. */
   public record TlsConfig(

@@ -62,15 +62,10 @@ final class OAuth2Reader {
     return name.isEmpty() ? null : directory.resolve(name);
   }
 
-  private static Map<String, Object> claims(YamlValue written) {
-    Map<String, Object> claims = new LinkedHashMap<>();
-    written.entries("map[string]interface {}").forEach(
-        (name, each) -> {
-          Object value = each.tree();
-          if (value != null) {
-            claims.put(name, value);
-          }
-        });
+  /** A null is a claim too. */
+  private static Map<String, @Nullable Object> claims(YamlValue written) {
+    Map<String, @Nullable Object> claims = new LinkedHashMap<>();
+    written.entries("map[string]interface {}").forEach((name, each) -> claims.put(name, each.tree()));
     return claims;
   }
 }

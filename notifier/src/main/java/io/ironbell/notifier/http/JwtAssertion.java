@@ -37,8 +37,8 @@ final class JwtAssertion {
     return signed + "." + base64(signature(algorithm, key, signed));
   }
 
-  private static Map<String, Object> claims(OAuth2 config, Instant now, long number) {
-    Map<String, Object> claims = new TreeMap<>();
+  private static Map<String, @Nullable Object> claims(OAuth2 config, Instant now, long number) {
+    Map<String, @Nullable Object> claims = new TreeMap<>();
     claims.put("iss", config.iss().isEmpty() ? config.clientId() : config.iss());
     claims.put("sub", config.clientId());
     // once is all it has to be: what makes it hard to forge is the signature
@@ -72,7 +72,7 @@ final class JwtAssertion {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private static byte[] json(Map<String, Object> object) throws IOException {
+  private static byte[] json(Map<String, ?> object) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator generator = JSON.createGenerator(out)) {
       write(generator, object);

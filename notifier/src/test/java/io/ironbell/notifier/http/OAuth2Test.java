@@ -19,11 +19,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -316,6 +319,25 @@ final class OAuth2Test {
     }
     assertThat(endpoint.connections).hasValue(0);
     assertThat(receiver.connections).hasValue(0);
+  }
+
+  /** What is not configured comes from what is: the client is the issuer, the token is asked for where it is sent. */
+  @Test
+  void HTTPC_05_theAudienceIsTheTokenEndpointAndClaimsMayBeNull() throws IOException {
+    HeldCertificate key = new HeldCertificate.Builder().rsa2048().build();
+    Map<String, @Nullable Object> claims = new HashMap<>();
+    claims.put("n", null);
+    claims.put("deep", Arrays.asList(1, null));
+    OAuth2 jwt =
+        new OAuth2(
+            "the id", null, null, endpoint.url("/token"), List.of(), Map.of(), TlsConfig.DEFAULT, ProxyConfig.NONE, TokenEndpoint.JWT_BEARER,
+            Secret.of(key.privateKeyPkcs1Pem()), null, "", "", "", "", claims);
+    post(client(jwt));
+    String body = endpoint.requests.getFirst().body();
+    assertThat(text(body.substring("assertion=".length(), body.indexOf('&')).split("\\.")[1]))
+        .matches(
+            "\\{\"aud\":\"" + Pattern.quote(endpoint.url("/token")) + "\",\"deep\":\\[1,null],\"exp\":\\d+,\"iat\":\\d+,\"iss\":\"the id\","
+                + "\"jti\":\"[0-9a-f-]{36}\",\"n\":null,\"sub\":\"the id\"}");
   }
 
   private static String text(String part) {

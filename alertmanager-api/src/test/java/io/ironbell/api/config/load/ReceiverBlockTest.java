@@ -2,6 +2,7 @@ package io.ironbell.api.config.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ironbell.api.config.AlertmanagerConfig;
 import io.ironbell.api.config.EffectiveConfig;
 import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.HttpClientConfig.Authorization;
@@ -303,5 +304,12 @@ class ReceiverBlockTest {
   void HTTPC_07_keysOfAProxyThatNeedOneAnother(String keys, @Nullable String problem) {
     List<String> problems = ConfigFixture.problems(ConfigFixture.withGlobal("{http_config: {" + keys + "}}"));
     assertThat(problems).isEqualTo(problem == null ? List.of() : List.of("line 1: global.http_config: " + problem));
+  }
+
+  @Test
+  void HTTPC_05_aClaimThatIsNullIsAClaim() {
+    String oauth2 = "{client_id: a, token_url: 'https://t', claims: {n: ~, b: [1, ~], a: x}}";
+    AlertmanagerConfig config = ConfigFixture.loaded(ConfigFixture.withGlobal("{http_config: {oauth2: " + oauth2 + "}}"));
+    assertThat(EffectiveConfig.text(config)).contains("      claims:\n        a: x\n        b:\n        - 1\n        - null\n        \"n\": null\n");
   }
 }
