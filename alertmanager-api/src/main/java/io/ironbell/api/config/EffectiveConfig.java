@@ -6,7 +6,9 @@ import io.ironbell.api.matcher.MatcherSet;
 import io.ironbell.api.timeinterval.TimeInterval;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ public final class EffectiveConfig {
         .opt("receiver", route.receiver())
         .opt("group_by", route.groupByAll() ? List.of("...") : route.groupBy())
         .opt("match", route.match())
-        .opt("match_re", route.matchRe())
+        .opt("match_re", patterns(route.matchRe()))
         .opt("matchers", texts(route.matchers()))
         .opt("mute_time_intervals", route.muteTimeIntervals())
         .opt("active_time_intervals", route.activeTimeIntervals())
@@ -56,6 +58,13 @@ public final class EffectiveConfig {
     return duration == null ? null : PrometheusDuration.print(duration);
   }
 
+  /** Go shows an empty pattern as null. */
+  private static Map<String, @Nullable String> patterns(Map<String, String> written) {
+    Map<String, @Nullable String> shown = new HashMap<>();
+    written.forEach((name, pattern) -> shown.put(name, pattern.isEmpty() ? null : pattern));
+    return shown;
+  }
+
   private static List<String> texts(MatcherSet matchers) {
     return matchers.matchers().stream().map(Object::toString).toList();
   }
@@ -64,10 +73,10 @@ public final class EffectiveConfig {
     return new Fields()
         .opt("name", rule.name())
         .opt("source_match", rule.sourceMatch())
-        .opt("source_match_re", rule.sourceMatchRe())
+        .opt("source_match_re", patterns(rule.sourceMatchRe()))
         .opt("source_matchers", texts(rule.sourceMatchers()))
         .opt("target_match", rule.targetMatch())
-        .opt("target_match_re", rule.targetMatchRe())
+        .opt("target_match_re", patterns(rule.targetMatchRe()))
         .opt("target_matchers", texts(rule.targetMatchers()))
         .opt("equal", rule.equal());
   }

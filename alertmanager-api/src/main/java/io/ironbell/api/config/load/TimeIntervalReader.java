@@ -38,10 +38,7 @@ final class TimeIntervalReader {
   List<NamedIntervals> read(YamlValue value, String what) {
     List<NamedIntervals> all = new ArrayList<>();
     for (YamlValue item : value.items("[]config." + (what.startsWith("mute") ? "MuteTimeInterval" : "TimeInterval"))) {
-      if (item.isNull()) {
-        item.problem("missing name in " + what);
-      }
-      NamedIntervals made = item.block("config.plain", block -> named(block, what));
+      NamedIntervals made = item.isNull() ? unnamed(item, what) : item.block("config.plain", block -> named(block, what));
       if (made != null) {
         all.add(made);
       }
@@ -49,12 +46,24 @@ final class TimeIntervalReader {
     return all;
   }
 
+  /** To upstream a null is an entry like others, with the empty name. */
+  private NamedIntervals unnamed(YamlValue item, String what) {
+    once("", item, what);
+    return new NamedIntervals("", List.of());
+  }
+
+  private void once(String name, YamlValue at, String what) {
+    if (!names.add(name)) {
+      at.problem(what + " " + GoQuote.quote(name) + " is not unique");
+    }
+  }
+
   private NamedIntervals named(YamlBlock block, String what) {
     String name = block.at("name").text();
     if (name.isEmpty()) {
       block.problem("missing name in " + what);
-    } else if (!names.add(name)) {
-      block.at("name").problem(what + " " + GoQuote.quote(name) + " is not unique");
+    } else {
+      once(name, block.at("name"), what);
     }
     List<TimeInterval> intervals = block.at("time_intervals").list("[]timeinterval.TimeInterval", this::interval);
     return new NamedIntervals(name, intervals);

@@ -3,6 +3,7 @@ package io.ironbell.api.config.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironbell.api.config.AlertmanagerConfig;
+import io.ironbell.api.config.EffectiveConfig;
 import io.ironbell.api.config.LoadResult;
 import io.ironbell.api.config.yaml.Problem;
 import io.ironbell.api.matcher.MatcherDialect;
@@ -57,6 +58,28 @@ class RefusedConfigTest {
     assertThat(ConfigFixture.problems(ConfigFixture.read(text, MatcherDialect.FALLBACK))).isEmpty();
     assertThat(ConfigFixture.problems(ConfigFixture.read(text, MatcherDialect.CLASSIC)))
         .containsExactly("line 1: route.group_by: invalid label name \"a b\" in group_by list");
+  }
+
+  @Test
+  void CFG_44_namesThatHaveToBeEqualFollowTheDialect() {
+    String text = "route: {receiver: r}\nreceivers: [{name: r}]\ninhibit_rules: [{source_matchers: [a=b], target_matchers: [c=d], equal: ['a b']}]\n";
+    for (MatcherDialect modern : List.of(MatcherDialect.FALLBACK, MatcherDialect.UTF8_STRICT)) {
+      assertThat(ConfigFixture.problems(ConfigFixture.read(text, modern))).isEmpty();
+    }
+    assertThat(ConfigFixture.problems(ConfigFixture.read(text, MatcherDialect.CLASSIC)))
+        .containsExactly("line 3: inhibit_rules[0].equal[0]: invalid label name \"a b\" in equal list");
+  }
+
+  /** As in upstream, it is an entry whose name is empty. */
+  @Test
+  void API_08_aTimeIntervalThatIsNullIsOneWithoutAName() {
+    String rest = "\nroute: {receiver: r, routes: [{match_re: {a: '', b: c}, mute_time_intervals: ['']}]}\nreceivers: [{name: r}]\n";
+    assertThat(EffectiveConfig.text(ConfigFixture.loaded("time_intervals: [~]" + rest)))
+        .contains("  - match_re:\n      a: null\n      b: c\n    mute_time_intervals:\n    - \"\"\n")
+        .endsWith("\ntime_intervals:\n- name: \"\"\n  time_intervals: []\n");
+    assertThat(ConfigFixture.problems("time_intervals: [~, ~]" + rest)).containsExactly("line 1: time_intervals[1]: time interval \"\" is not unique");
+    assertThat(ConfigFixture.problems("mute_time_intervals: [~]\ntime_intervals: [~]" + rest))
+        .containsExactly("line 2: time_intervals[0]: time interval \"\" is not unique");
   }
 
   @Test
