@@ -77,13 +77,15 @@ final class SilenceQueryTest {
     RecordingLogger logger = new RecordingLogger();
     Bench logged = new Bench(new InMemoryStateStore().committingAtOnce(), SilenceLimits.NONE, new SilenceLog(logger, true));
     logged.set(logged.posted("", "a=b,c!~\"d e\"", 0, 60));
+    logged.set(logged.posted("id-1", "a=b,c!~\"d e\"", 0, 120));
     logged.set(logged.posted("id-1", "a=c", 0, 60));
     String times = "CreatedBy=me Comment=why StartsAt=2026-11-21T12:00:00Z EndsAt=2026-11-21T1";
     assertThat(logger.lines)
         .containsExactly(
             "create silence component=silences Id=id-1 " + times + "3:00:00Z Matchers=a=b,c!~d e",
+            "update silence component=silences Id=id-1 " + times + "4:00:00Z Matchers=a=b,c!~d e",
             "expire silence component=silences Id=id-1 " + times + "2:00:00Z Matchers=a=b,c!~d e",
-            "create silence component=silences Id=id-2 " + times + "3:00:00Z Matchers=a=c");
+            "create silence component=silences Id=id-3 " + times + "3:00:00Z Matchers=a=c");
   }
 
   @Test

@@ -134,6 +134,22 @@ final class UpstreamFilesTest {
   }
 
   @Test
+  void NFL_16_aDamagedLogBesideSoundSilencesEndsTheStartToo() throws Exception {
+    byte[] sound = SILENCES.write(List.of(lasting("a", "one")));
+    byte[] broken = {10, 90, 1};
+    Files.write(folder.resolve("silences"), sound);
+    Files.write(folder.resolve("nflog"), broken);
+    assertThatThrownBy(() -> files.restore(store.load(), NOW))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(folder.resolve("nflog").toString())
+        .hasMessageContaining("move it away");
+    assertThat(folder.resolve("nflog")).hasBinaryContent(broken);
+    assertThat(folder.resolve("silences")).hasBinaryContent(sound);
+    Files.delete(folder.resolve("nflog"));
+    assertThat(comments(restart())).as("nothing was lost").containsExactly("one");
+  }
+
+  @Test
   void SIL_20_maintenanceRunsAtEachIntervalAndAtTheStop() throws Exception {
     AtomicInteger rounds = new AtomicInteger();
     AtomicInteger failures = new AtomicInteger();
