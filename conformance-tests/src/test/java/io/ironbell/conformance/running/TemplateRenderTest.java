@@ -130,7 +130,9 @@ final class TemplateRenderTest {
   @ValueSource(strings = {"HUP", "INT", "TERM"})
   void aLongRenderingEndsWhenItIsToldTo(String signal) {
     String text = "{{ $s := `a` }}{{ range 20 }}{{ $s = printf `%s%s` $s $s }}{{ end }}{{ match `(?:a?){999}b` $s }}";
-    List<String> command = List.of(Checkout.ironbell().toString(), "template", "render", "--template.glob=", "--template.text=" + text);
+    List<String> command =
+        List.of( // who runs the tests in the background may ignore signals, and what it starts would inherit that
+            "env", "--default-signal=" + signal, Checkout.ironbell().toString(), "template", "render", "--template.glob=", "--template.text=" + text);
     try (Program rendering = Program.start(folder, "long-" + signal, command, ENVIRONMENT)) {
       Await.until("it is Java", Duration.ofSeconds(20), () -> isJava(rendering.pid()));
       rendering.signal(signal);
