@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsPeers
 final class TemplateRenderTest {
   private static final AtomicInteger RUNS = new AtomicInteger();
-  private static final int AT_ONCE = 300;
+  private static final int AT_ONCE = 40;
   private static final Map<String, String> ENVIRONMENT = Map.of("TZ", "UTC", "LC_ALL", "C", "HOME", "/nonexistent");
 
   @TempDir
