@@ -2,6 +2,7 @@ package io.ironbell.conformance.mail;
 
 import io.ironbell.conformance.harness.MailSink;
 import io.ironbell.conformance.harness.SampleFile;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.Map;
  */
 record MailSample(
     String name, String email, String hello, MailSink.Script script, int sessions, boolean resolved, boolean fails, Map<String, String> ours, String reason) {
+
+  static final Duration GROUP_WAIT = Duration.ofSeconds(3);
 
   static List<MailSample> all() {
     return SampleFile.in("mail").stream().map(MailSample::of).toList();
@@ -43,7 +46,7 @@ record MailSample(
           smtp_from: 'Alertmanager <am@example.org>'
           smtp_smarthost: PLAIN_HOST
           smtp_require_tls: false
-        """ + SampleFile.configuration("3s", receivers);
+        """ + SampleFile.configuration(GROUP_WAIT.toSeconds() + "s", receivers);
   }
 
   boolean overTls() {

@@ -10,8 +10,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,7 +76,7 @@ final class MailSeen {
   void note(Stage stage, String what, boolean facts) {
     // those of the configuration come in any order upstream
     stage.note(what + " headers", String.join("\n", headers.stream().sorted().toList()));
-    stage.note(what + " order", headers.stream().map(h -> h.replaceAll(":.*", "")).filter(OWN::contains).toList());
+    stage.note(what + " order", List.copyOf(orderOfOwn()));
     if (facts) {
       String[] parts = body.split("\r\n\r\n", 2);
       stage.note(what + " part", shown(parts[0]));
@@ -83,6 +85,13 @@ final class MailSeen {
       stage.note(what + " body", shown(body));
       stage.note(what + " decoded", shown(decoded(body)));
     }
+  }
+
+  /** Of one that the configuration has, too, only the last is the server's own. */
+  private SequencedSet<String> orderOfOwn() {
+    SequencedSet<String> own = new LinkedHashSet<>();
+    headers.stream().map(h -> h.replaceAll(":.*", "")).filter(OWN::contains).forEach(own::addLast);
+    return own;
   }
 
   /** A line feed alone is seen. */
