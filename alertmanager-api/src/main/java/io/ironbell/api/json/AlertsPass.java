@@ -26,7 +26,7 @@ final class AlertsPass {
   private final LabelSetReader annotationSets;
   private final TimeField starts;
   private final TimeField ends;
-  private final TextCache uris;
+  private final WrittenCache<String> uris;
   private final List<PostedAlert> alerts = new ArrayList<>(64);
 
   /** The first alert that cannot be read, and the first that lacks something. */
@@ -45,14 +45,14 @@ final class AlertsPass {
   private final FirstError own = new FirstError();
   private final FirstError embedded = new FirstError();
 
-  AlertsPass(byte[] body, int from, int to, TextCache texts, TextCache uris, LabelShapes labels, LabelShapes annotations) {
-    this.cursor = new JsonCursor(body, from, to, texts);
+  AlertsPass(byte[] body, int from, int to, ReadBefore before) {
+    this.cursor = new JsonCursor(body, from, to, before.texts);
     this.skip = new JsonSkip(cursor);
-    this.labelSets = new LabelSetReader(cursor, skip, labels);
-    this.annotationSets = new LabelSetReader(cursor, skip, annotations);
+    this.labelSets = new LabelSetReader(cursor, skip, new WrittenSet(body, to, before.labels), before.labelShapes);
+    this.annotationSets = new LabelSetReader(cursor, skip, new WrittenSet(body, to, before.annotations), before.annotationShapes);
     this.starts = new TimeField(cursor, skip);
     this.ends = new TimeField(cursor, skip);
-    this.uris = uris;
+    this.uris = before.uris;
   }
 
   Decoded<List<PostedAlert>> read() {

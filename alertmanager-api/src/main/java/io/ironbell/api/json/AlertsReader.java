@@ -4,8 +4,8 @@ import io.ironbell.api.model.PostedAlert;
 import java.util.List;
 
 /**
- * Reads the body of {@code POST /api/v2/alerts}. Any thread may use one reader, many at once: what it keeps between bodies is strings that
- * were read before, by their bytes, and the order of names in the sets met last.
+ * Reads the body of {@code POST /api/v2/alerts}. Any thread may use one reader, many at once: what it keeps between bodies is in
+ * {@link ReadBefore}.
  *
  * <p>Answers are Go's: keys in any case, the last of repeated keys wins, repeated label objects add up, unknown keys are passed over, what
  * follows the first value is ignored, the first complaint in the order of the text is the one told, broken syntax before wrong types before
@@ -16,14 +16,16 @@ public final class AlertsReader {
   /** Alerts in one body; more are refused. */
   public static final int MAX_ALERTS = 200_000;
 
-  private final TextCache texts = new TextCache(15, 192);
-  private final TextCache uris = new TextCache(11, 1024);
-  private final LabelShapes labels = new LabelShapes();
-  private final LabelShapes annotations = new LabelShapes();
+  private final ReadBefore before;
+
+  /** @param heapBytes the most the process has; some hundredth of it is kept between bodies */
+  public AlertsReader(long heapBytes) {
+    before = new ReadBefore(heapBytes);
+  }
 
   /** All alerts of a body in {@code body[from, to)}, or why there are none: 400 for what cannot be read, 422 for what is missing. */
   public Decoded<List<PostedAlert>> read(byte[] body, int from, int to) {
-    return new AlertsPass(body, from, to, texts, uris, labels, annotations).read();
+    return new AlertsPass(body, from, to, before).read();
   }
 
   public Decoded<List<PostedAlert>> read(byte[] body) {

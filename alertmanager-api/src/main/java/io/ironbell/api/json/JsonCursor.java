@@ -11,13 +11,13 @@ import java.util.Arrays;
 final class JsonCursor {
   private final byte[] bytes;
   private final int end;
-  private final TextCache texts;
+  private final WrittenCache<String> texts;
   private int pos;
 
   /** The string last read. */
   final JsonText text;
 
-  JsonCursor(byte[] bytes, int from, int to, TextCache texts) {
+  JsonCursor(byte[] bytes, int from, int to, WrittenCache<String> texts) {
     this.bytes = bytes;
     this.pos = from;
     this.end = to;
@@ -39,6 +39,11 @@ final class JsonCursor {
 
   void consume() {
     pos++;
+  }
+
+  /** To where the value that begins here is known to end. */
+  void moveTo(int behind) {
+    pos = behind;
   }
 
   int position() {

@@ -2,22 +2,15 @@ package io.ironbell.api.json;
 
 import io.ironbell.api.model.GoQuote;
 import io.ironbell.api.model.Timestamp;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The string that a {@link JsonCursor} read last. Strings are searched eight bytes at a time for their end; the same pass computes the hash
- * by which {@link TextCache} knows them. Owned by the cursor.
+ * by which {@link WrittenCache} knows them. Owned by the cursor.
  */
 final class JsonText {
-  private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
-
   private final byte[] bytes;
   private final int end;
 
@@ -40,10 +33,10 @@ final class JsonText {
     from = p;
     long h = 0;
     while (true) {
-      long word = word(p);
+      long word = Words.at(bytes, p, end); // the zeros behind the end stop the scan
       long stops = stops(word);
       if (stops == 0) {
-        h = mix(h, word);
+        h = Words.mix(h, word);
         p += 8;
         continue;
       }
@@ -53,35 +46,17 @@ final class JsonText {
         to = p;
         plain = true;
         ascii = true;
-        hash = mix(h, n == 0 ? 0 : word & -1L >>> 64 - n * 8) + (to - from);
+        hash = Words.mix(h, Words.first(word, n)) + (to - from);
         return p + 1;
       }
       return scanOdd(p);
     }
   }
 
-  /** Eight bytes; behind the end zeros, which stop every scan. */
-  private long word(int p) {
-    if (p + 8 <= end) {
-      return (long) WORDS.get(bytes, p);
-    }
-    long word = 0;
-    for (int i = 0; p + i < end; i++) {
-      word |= (bytes[p + i] & 0xFFL) << i * 8;
-    }
-    return word;
-  }
-
   /** The lowest bit set marks the first byte that is a quote, a backslash, a control character or not ASCII. */
   private static long stops(long word) {
-    long quote = word ^ ONES * '"';
-    long slash = word ^ ONES * '\\';
-    return (quote - ONES & ~quote | slash - ONES & ~slash | word - ONES * 0x20 & ~word | word) & HIGHS;
-  }
-
-  private static long mix(long h, long word) {
-    long m = (h ^ word) * 0x9E3779B97F4A7C15L;
-    return m ^ m >>> 29;
+    long control = word - Words.ONES * 0x20 & ~word;
+    return Words.marks(word, '"') | Words.marks(word, '\\') | (control | word) & Words.HIGHS;
   }
 
   /** The rest of a string that has escapes or letters beyond ASCII, byte by byte. */
@@ -117,7 +92,7 @@ final class JsonText {
     to = p;
     long h = 0;
     for (int i = from; i < to; i++) {
-      h = mix(h, bytes[i]);
+      h = Words.mix(h, bytes[i]);
     }
     hash = h;
     return p + 1;
@@ -155,7 +130,7 @@ final class JsonText {
   }
 
   /** Its text, from the cache where it is known. */
-  String value(TextCache cache) {
+  String value(WrittenCache<String> cache) {
     String known = cache.find(bytes, from, to, hash);
     if (known != null) {
       return known;
@@ -166,11 +141,11 @@ final class JsonText {
   }
 
   /** What the cache remembers for it, if anything. */
-  @Nullable String known(TextCache cache) {
+  @Nullable String known(WrittenCache<String> cache) {
     return cache.find(bytes, from, to, hash);
   }
 
-  void keep(TextCache cache, String value) {
+  void keep(WrittenCache<String> cache, String value) {
     cache.keep(bytes, from, to, hash, value);
   }
 

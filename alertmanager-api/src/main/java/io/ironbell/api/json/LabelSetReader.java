@@ -21,12 +21,15 @@ final class LabelSetReader {
   private @Nullable String[] values = new @Nullable String[64];
   private int size;
 
+  private final @Nullable WrittenSet written;
   private final LabelShapes shapes;
   private @Nullable LabelShape last;
 
-  LabelSetReader(JsonCursor cursor, JsonSkip skip, LabelShapes shapes) {
+  /** @param written null where sets come once and need not be remembered */
+  LabelSetReader(JsonCursor cursor, JsonSkip skip, @Nullable WrittenSet written, LabelShapes shapes) {
     this.cursor = cursor;
     this.skip = skip;
+    this.written = written;
     this.shapes = shapes;
     this.last = shapes.last();
   }
@@ -47,6 +50,22 @@ final class LabelSetReader {
       skip.value(2);
       return before;
     }
+    if (before != null || written == null) {
+      return object(before, field, errors);
+    }
+    LabelSet known = written.known(cursor.position());
+    if (known != null) {
+      cursor.moveTo(written.end());
+      return known;
+    }
+    LabelSet read = object(null, field, errors);
+    if (errors.text() == null) {
+      written.read(cursor.position(), read);
+    }
+    return read;
+  }
+
+  private LabelSet object(@Nullable LabelSet before, String field, FirstError errors) {
     cursor.consume();
     boolean more = cursor.opens('}');
     size = 0;

@@ -26,7 +26,7 @@ final class SilencePass {
   private @Nullable List<PostedMatcher> matchers;
   private @Nullable String matcherComplaint;
 
-  SilencePass(byte[] body, int from, int to, TextCache texts) {
+  SilencePass(byte[] body, int from, int to, WrittenCache<String> texts) {
     this.cursor = new JsonCursor(body, from, to, texts);
     this.skip = new JsonSkip(cursor);
     this.times = new TimeField(cursor, skip);
@@ -78,7 +78,7 @@ final class SilencePass {
     } else if (FieldName.is(key, "matchers")) {
       matchers();
     } else if (FieldName.is(key, "annotations")) {
-      annotations = new LabelSetReader(cursor, skip, new LabelShapes()).read(annotations, "Silence.annotations", embedded);
+      annotations = new LabelSetReader(cursor, skip, null, new LabelShapes()).read(annotations, "Silence.annotations", embedded);
     } else {
       skip.value(1);
     }

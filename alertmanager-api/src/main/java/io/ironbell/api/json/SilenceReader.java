@@ -10,7 +10,7 @@ public final class SilenceReader {
   /** Matchers in one silence; more are refused. */
   public static final int MAX_MATCHERS = 10_000;
 
-  private final TextCache texts = new TextCache(10, 192);
+  private final WrittenCache<String> texts = new WrittenCache<>(10, 192);
 
   /** The silence in {@code body[from, to)}, or why there is none: 400 for what cannot be read, 422 for what is missing. */
   public Decoded<PostedSilence> read(byte[] body, int from, int to) {

@@ -31,6 +31,13 @@ public final class LabelSet implements Comparable<LabelSet> {
   /** 0 until someone asks. Threads that race compute the same number; sets that nobody looks up, such as annotations, never pay for it. */
   private long fingerprint;
 
+  /** What a look at all values found; 0 until someone asks, as with the fingerprint. */
+  private byte looked;
+
+  private static final byte LOOKED = 1;
+  private static final byte HAS_EMPTY = 2;
+  private static final byte HAS_ILL_FORMED = 4;
+
   private LabelSet(String[] names, String[] values) {
     this.names = names;
     this.values = values;
@@ -123,6 +130,29 @@ public final class LabelSet implements Comparable<LabelSet> {
   /** Of the {@link #name(int)} at that place. */
   public String value(int i) {
     return values[i];
+  }
+
+  /** True when a value is the empty string. */
+  public boolean hasEmptyValue() {
+    return (look() & HAS_EMPTY) != 0;
+  }
+
+  /** True when all values can be written as UTF-8. */
+  public boolean isWellFormed() {
+    return (look() & HAS_ILL_FORMED) == 0;
+  }
+
+  private byte look() {
+    byte known = looked;
+    if (known == 0) {
+      known = LOOKED;
+      for (String value : values) {
+        known |= value.isEmpty() ? HAS_EMPTY : 0;
+        known |= LabelName.isWellFormed(value) ? 0 : HAS_ILL_FORMED;
+      }
+      looked = known;
+    }
+    return known;
   }
 
   /** The value, or the empty string where the label is absent: matchers treat both alike (MAT-11). */

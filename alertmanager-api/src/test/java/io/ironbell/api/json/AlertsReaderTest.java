@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AlertsReaderTest {
-  private final AlertsReader reader = new AlertsReader();
+  private final AlertsReader reader = new AlertsReader(1L << 28);
 
   static List<String[]> recorded() {
     return Recorded.table("posted-alerts.tsv");

@@ -37,12 +37,12 @@ class HostileBodyTest {
   @Property(tries = 500)
   void aGoodBodyCutShort(@ForAll @IntRange(max = 1000) int length) {
     int cut = length % GOOD.length;
-    assertThat(new AlertsReader().read(Arrays.copyOf(GOOD, cut))).isInstanceOf(Decoded.Refused.class);
-    assertThat(new AlertsReader().read(GOOD, 0, cut)).isInstanceOf(Decoded.Refused.class);
+    assertThat(new AlertsReader(1L << 28).read(Arrays.copyOf(GOOD, cut))).isInstanceOf(Decoded.Refused.class);
+    assertThat(new AlertsReader(1L << 28).read(GOOD, 0, cut)).isInstanceOf(Decoded.Refused.class);
   }
 
   private static void read(byte[] body) {
-    assertThat(new AlertsReader().read(body)).isNotNull();
+    assertThat(new AlertsReader(1L << 28).read(body)).isNotNull();
     assertThat(new SilenceReader().read(body)).isNotNull();
   }
 }

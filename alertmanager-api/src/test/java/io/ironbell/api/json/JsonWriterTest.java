@@ -153,7 +153,7 @@ class JsonWriterTest {
     JsonWriter out = new JsonWriter(1).raw('[');
     AlertJson.write(out, new Alert(sent, notes, TIME, TIME, TIME, "", false), List.of(), AlertStatus.ACTIVE);
     byte[] body = out.raw(']').toByteArray();
-    Decoded<List<PostedAlert>> read = new AlertsReader().read(body);
+    Decoded<List<PostedAlert>> read = new AlertsReader(1L << 28).read(body);
     assertThat(read).isInstanceOf(Decoded.Parsed.class);
     PostedAlert alert = ((Decoded.Parsed<List<PostedAlert>>) read).value().getFirst();
     assertThat(alert.labels()).isEqualTo(sent);

@@ -17,6 +17,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ModelTest {
   @Test
+  void aSetTellsWhatIsOddAboutItsValues() {
+    assertThat(LabelSet.of("a", "1", "b", "ü 😀")).matches(set -> !set.hasEmptyValue()).matches(LabelSet::isWellFormed);
+    assertThat(LabelSet.of("a", "1", "b", "")).matches(LabelSet::hasEmptyValue).matches(LabelSet::isWellFormed);
+    LabelSet half = LabelSet.of("a", "\uD83D", "b", "1");
+    assertThat(half.isWellFormed()).isFalse();
+    assertThat(half.hasEmptyValue()).isFalse();
+    assertThat(half.isWellFormed()).as("asked again").isFalse();
+    assertThat(LabelSet.EMPTY).matches(set -> !set.hasEmptyValue()).matches(LabelSet::isWellFormed);
+  }
+
+  @Test
   void ALT_02_G_070_fingerprintsAreUpstreams() {
     assertThat(LabelSet.EMPTY.fingerprint()).isEqualTo(Long.parseUnsignedLong("14695981039346656037"));
     LabelSet briggs = LabelSet.of("name", "garland, briggs", "fear", "love is not enough");

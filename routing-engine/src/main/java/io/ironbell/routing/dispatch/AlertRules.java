@@ -34,11 +34,12 @@ record AlertRules(Predicate<String> labelName) {
 
   /** The first offence in the order of names: upstream reports a random one. */
   private @Nullable String errorOf(LabelSet labels) {
+    boolean valuesAreGood = labels.isWellFormed();
     for (int i = 0; i < labels.size(); i++) {
       if (!labelName.test(labels.name(i))) {
         return "invalid name " + GoQuote.echo(labels.name(i));
       }
-      if (!LabelName.isWellFormed(labels.value(i))) {
+      if (!valuesAreGood && !LabelName.isWellFormed(labels.value(i))) {
         return "invalid value " + GoQuote.echo(labels.value(i));
       }
     }

@@ -90,12 +90,12 @@ public final class Intake implements AlertIntake {
 
   /** An empty label is no label (API-23). */
   static LabelSet withoutEmpty(LabelSet labels) {
+    if (!labels.hasEmptyValue()) {
+      return labels;
+    }
     int kept = 0;
     for (int i = 0; i < labels.size(); i++) {
       kept += labels.value(i).isEmpty() ? 0 : 1;
-    }
-    if (kept == labels.size()) {
-      return labels;
     }
     String[] names = new String[kept];
     String[] values = new String[kept];

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class AlertHandlers {
   private static final Logger log = LoggerFactory.getLogger(AlertHandlers.class);
 
-  private final AlertsReader reader = new AlertsReader();
+  private final AlertsReader reader = new AlertsReader(Runtime.getRuntime().maxMemory());
   private final Supplier<ApiConfiguration> configuration;
   private final ParameterReader parameters;
   private final AlertQuery query;

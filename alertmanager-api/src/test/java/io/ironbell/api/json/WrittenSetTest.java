@@ -1,0 +1,109 @@
+package io.ironbell.api.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ironbell.api.model.LabelSet;
+import io.ironbell.api.model.PostedAlert;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
+
+class WrittenSetTest {
+  private static final long HEAP = 1L << 28;
+
+  /** What a reader remembers never changes what it reads, whatever the body: mostly one, two or three alerts are in it. */
+  @Property(tries = 2000)
+  void aReaderThatRemembersReadsWhatAFreshOneReads(@ForAll("bodies") List<String> bodies) {
+    AlertsReader remembering = new AlertsReader(HEAP);
+    for (int round = 0; round < 3; round++) {
+      for (String body : bodies) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        assertThat(remembering.read(bytes)).isEqualTo(new AlertsReader(HEAP).read(bytes));
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<List<String>> bodies() {
+    Arbitrary<String> text = Arbitraries.of("a", "b", "\\\"", "\\\\", "}", "{", "|", ",", ":", " ", "\\u0022", "é", "\\n", "{\\\"x\\\":\\\"y\\\"}")
+        .list().ofMaxSize(12).map(parts -> String.join("", parts));
+    Arbitrary<String> close = Arbitraries.frequency(Tuple.of(40, "\""), Tuple.of(1, ""), Tuple.of(1, "\"\""));
+    Arbitrary<String> gap = Arbitraries.frequency(Tuple.of(6, ""), Tuple.of(1, " "), Tuple.of(1, "\n\t"));
+    Arbitrary<String> member = Combinators.combine(text, gap, text, close)
+        .as((name, space, value, end) -> "\"" + name + "\"" + space + ":\"" + value + end);
+    Arbitrary<String> set = Combinators.combine(member.list().ofMaxSize(4), gap)
+        .as((members, space) -> "{" + String.join(",", members) + space + "}");
+    Arbitrary<String> alert = Combinators.combine(set, set, gap)
+        .as((labels, annotations, space) -> "{\"labels\":" + labels + ",\"annotations\":" + space + annotations + "}");
+    Arbitrary<String> body = alert.list().ofMinSize(1).ofMaxSize(3).map(alerts -> alerts.stream().collect(Collectors.joining(",", "[", "]")));
+    return body.list().ofMinSize(1).ofMaxSize(2);
+  }
+
+  @Test
+  void aSetThatComesTheThirdTimeIsTheOneOfTheSecond() {
+    AlertsReader reader = new AlertsReader(HEAP);
+    String body = "[{\"labels\":{\"alertname\":\"Disk\",\"é\":\"ü \\\" {}\"},\"annotations\":{\"summary\":\"{a=\\\"b\\\"} is full\"},\"endsAt\":\"20\"}]";
+    for (int i = 0; i < 2; i++) {
+      reader.read(body.replace("\"20\"", "\"2026-11-2" + i + "\"").getBytes(StandardCharsets.UTF_8));
+    }
+    PostedAlert third = one(reader, body.replace("\"20\"", "\"2026-11-23\""));
+    PostedAlert fourth = one(reader, body.replace("\"20\"", "\"2026-11-24\""));
+    assertThat(fourth.labels()).isSameAs(third.labels()).isEqualTo(LabelSet.of("alertname", "Disk", "é", "ü \" {}"));
+    assertThat(fourth.annotations()).isSameAs(third.annotations()).isEqualTo(LabelSet.of("summary", "{a=\"b\"} is full"));
+    assertThat(fourth.endsAt()).isNotEqualTo(third.endsAt());
+  }
+
+  @Test
+  void aSetWithAWrongValueIsNotRemembered() {
+    AlertsReader reader = new AlertsReader(HEAP);
+    byte[] body = "[{\"labels\":{\"n\":1,\"alertname\":\"Disk\"}}]".getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 4; i++) {
+      assertThat(reader.read(body)).isEqualTo(new AlertsReader(HEAP).read(body)).isInstanceOf(Decoded.Refused.class);
+    }
+  }
+
+  @Test
+  void aBodyThatDeceivesTheGuessIsReadWithoutIt() {
+    WrittenCache<LabelSet> cache = new WrittenCache<>(8, 1024);
+    byte[] bytes = "{\"a\":\"b\" },{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8);
+    WrittenSet written = new WrittenSet(bytes, bytes.length, cache);
+    LabelSet set = LabelSet.of("a", "b");
+    for (int i = 0; i < 8; i++) {
+      assertThat(written.known(0)).isNull();
+      assertThat(written.end()).as("the guess takes the brace of the second set").isEqualTo(bytes.length);
+      written.read(10, set);
+    }
+    assertThat(written.known(11)).isNull();
+    assertThat(written.end()).as("no guess").isZero();
+  }
+
+  @Test
+  void aRightGuessMakesUpForAWrongOne() {
+    WrittenCache<LabelSet> cache = new WrittenCache<>(8, 1024);
+    byte[] bytes = "{\"a\":\"b\" },{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8);
+    WrittenSet written = new WrittenSet(bytes, bytes.length, cache);
+    LabelSet set = LabelSet.of("a", "b");
+    for (int i = 0; i < 100; i++) {
+      if (written.known(0) == null) {
+        written.read(10, set);
+      }
+      if (written.known(11) == null) {
+        written.read(bytes.length, set);
+      }
+    }
+    assertThat(written.known(11)).isSameAs(set);
+    assertThat(written.end()).isEqualTo(bytes.length);
+  }
+
+  private static PostedAlert one(AlertsReader reader, String body) {
+    return ((Decoded.Parsed<List<PostedAlert>>) reader.read(body.getBytes(StandardCharsets.UTF_8))).value().getFirst();
+  }
+}
