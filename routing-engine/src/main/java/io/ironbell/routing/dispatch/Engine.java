@@ -209,7 +209,12 @@ public final class Engine {
     long deadline = ports.time().nanoTime() + BATCHES_PER_TURN_NANOS;
     Batch batch;
     while ((batch = batches.poll()) != null) {
-      core.apply(batch);
+      Batch next = batch;
+      guarded(
+          () -> {
+            core.apply(next);
+            return true;
+          });
       worked = true;
       if (ports.time().nanoTime() - deadline >= 0) {
         break;
@@ -233,11 +238,11 @@ public final class Engine {
     return ran > 0;
   }
 
-  /** A mistake in one step must not end the thread that everything depends on. */
+  /** A mistake in one step must not end the thread that everything depends on; a stack that overflowed has room again here. */
   private static boolean guarded(BooleanSupplier step) {
     try {
       return step.getAsBoolean();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.atError().setCause(e).log("A step of the engine failed");
       return false;
     }

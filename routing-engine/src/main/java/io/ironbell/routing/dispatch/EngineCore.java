@@ -113,7 +113,7 @@ final class EngineCore {
     AlertApplier.Applied applied;
     try {
       applied = applier.apply(batch.alerts(), heapFull);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.atError().setCause(e).log("A posted batch could not be applied");
       batch.done().accept(new SubmitResult.Overloaded());
       return;

@@ -36,6 +36,22 @@ class EngineFlushTest {
   }
 
   @Test
+  void aMistakeInOneStepCostsThatStepOnly() {
+    Rig rig = new Rig(routes());
+    rig.intake.submit(
+        List.of(rig.firing(A1)), rig.time.now(), answer -> {
+          throw new IllegalStateException("who waits for the answer is gone");
+        });
+    rig.post(rig.firing(B1));
+    rig.handler.mistake = new StackOverflowError("in a notification");
+    rig.passSeconds(11);
+    assertThat(rig.told()).as("the one with the mistake and the other").hasSize(2);
+    rig.post(rig.firing(LabelSet.of("alertname", "C")));
+    rig.passSeconds(11);
+    assertThat(rig.told()).hasSize(1);
+  }
+
+  @Test
   void DISP_03_flushCarriesWhatThePipelineNeeds() {
     Rig rig = new Rig(routes().label("team", "x").repeat(Duration.ofHours(1)));
     rig.post(rig.firing(A1));

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Records flushes; answers at once unless told to hold the answers back. */
 final class FakeHandler implements FlushHandler {
@@ -14,10 +15,17 @@ final class FakeHandler implements FlushHandler {
   private final ArrayDeque<Consumer<FlushOutcome>> held = new ArrayDeque<>();
   FlushOutcome outcome = FlushOutcome.DELIVERED;
   boolean hold;
+  /** What the next flush ends with, instead of an answer. */
+  @Nullable Error mistake;
 
   @Override
   public void flush(Flush flush, Consumer<FlushOutcome> done) {
     flushes.add(flush);
+    if (mistake != null) {
+      Error made = mistake;
+      mistake = null;
+      throw made;
+    }
     if (hold) {
       held.add(done);
     } else {

@@ -263,6 +263,16 @@ class TlsDoorTest {
   }
 
   @Test
+  void WEB_30_aCertificateThatIsGivenIsVerified() throws Exception {
+    SSLContext known = signedClient("prometheus", "dns:prometheus");
+    open(tls(TlsServerConfig.ClientAuth.VERIFY_IF_GIVEN, null, "TLS12", "TLS13", List.of(), List.of()), Map.of());
+    assertThat(get(known, "/-/healthy", p -> {})).contains("HTTP/1.1 200");
+    assertThat(get(client(null, null), "/-/healthy", p -> {})).contains("HTTP/1.1 200");
+    SSLContext foreign = clientNamed("a", maker.keys(), "client authority"); // by its issuer's name the client thinks it may give it
+    assertThatThrownBy(() -> get(foreign, "/-/healthy", p -> {})).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void WEB_33_versionsAndSuites() throws Exception {
     open(tls(TlsServerConfig.ClientAuth.NONE, null, "TLS12", "TLS12", List.of("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"), List.of("CurveP256")), Map.of());
     assertThat(get(client(null, null), "/-/healthy", p -> {})).startsWith("CN=first TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");

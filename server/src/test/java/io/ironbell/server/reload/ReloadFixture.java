@@ -10,11 +10,11 @@ import io.ironbell.api.matcher.MatcherWarning;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.Flush;
 import io.ironbell.api.model.LabelSet;
-import io.ironbell.api.model.NotificationLogEntry;
-import io.ironbell.api.model.StoredSilence;
 import io.ironbell.api.model.Timestamp;
 import io.ironbell.api.port.Replicator;
 import io.ironbell.api.port.Time;
+import io.ironbell.cluster.ClusterSettings;
+import io.ironbell.cluster.LonePeer;
 import io.ironbell.notifier.egress.DialMetrics;
 import io.ironbell.notifier.egress.Dialer;
 import io.ironbell.notifier.egress.Resolver;
@@ -67,10 +67,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Generations of one receiver each, which takes everything, and what they are swapped in. Its clock is the real one, with something to do at each reading. */
-final class ReloadFixture implements Time, Replicator {
+final class ReloadFixture implements Time {
   private static final io.ironbell.notifier.template.Engine TEMPLATES =
       new io.ironbell.notifier.template.Engine(() -> Instant.EPOCH, () -> 0, Limits.DEFAULT);
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static final Replicator NOBODY = new LonePeer(ClusterSettings.disabled(), "", "", new PrometheusRegistry());
 
   final PrometheusRegistry registry = new PrometheusRegistry();
   final ReceiverHistory history = new ReceiverHistory();
@@ -95,8 +97,8 @@ final class ReloadFixture implements Time, Replicator {
     pipeline =
         new NotificationPipeline(
             new PipelineSettings(Duration.ofSeconds(15), () -> 0.5, duration -> {}),
-            new NotificationLog(Duration.ofHours(1), List.of(), opened, this, Clocks.REAL, new NflogMetrics(new PrometheusRegistry())),
-            (labels, now) -> List.of(), this, Clocks.REAL, new NotifierMetrics(registry, false), history);
+            new NotificationLog(Duration.ofHours(1), List.of(), opened, NOBODY, Clocks.REAL, new NflogMetrics(new PrometheusRegistry())),
+            (labels, now) -> List.of(), NOBODY, Clocks.REAL, new NotifierMetrics(registry, false), history);
   }
 
   NotificationPipeline pipeline() {
@@ -211,26 +213,5 @@ final class ReloadFixture implements Time, Replicator {
   public long nanoTime() {
     onReading.run();
     return Clocks.REAL.nanoTime();
-  }
-
-  @Override
-  public void tell(StoredSilence silence) {}
-
-  @Override
-  public void tell(NotificationLogEntry entry) {}
-
-  @Override
-  public Status status() {
-    return new Status("", "disabled", List.of());
-  }
-
-  @Override
-  public int position() {
-    return 0;
-  }
-
-  @Override
-  public boolean settled() {
-    return true;
   }
 }

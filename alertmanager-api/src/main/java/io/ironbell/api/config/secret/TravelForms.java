@@ -6,14 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The forms in which a secret travels: as it is, escaped for URLs by Java and by Go, either inside Base64, and the telling parts of a secret URL.
- * For one thread.
+ * The forms in which a secret travels: as it is, escaped for URLs by Java and by Go with digits in either case, inside
+ * Base64, and the telling parts of a secret URL. For one thread.
  */
 final class TravelForms {
   private static final int TELLING_PART = 10;
+
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 
   private final Set<String> forms = new HashSet<>();
 
@@ -33,14 +37,20 @@ final class TravelForms {
     String goEscaped = escaped.replace("*", "%2A").replace("%7E", "~");
     forms.add(secret);
     for (String form : new String[] {escaped, goEscaped}) {
-      forms.add(form);
-      forms.add(form.replace("+", "%20"));
+      addEscaped(form);
+      addEscaped(form.replace("+", "%20"));
     }
     addBase64(secret.getBytes(StandardCharsets.UTF_8));
     addBase64(goEscaped.getBytes(StandardCharsets.UTF_8)); // OAuth 2.0's basic authentication
     if (secret.contains("://")) {
       addParts(secret);
     }
+  }
+
+  /** The digits of escapes in either case: who shows a URL may have written it anew. */
+  private void addEscaped(String form) {
+    forms.add(form);
+    forms.add(ESCAPE.matcher(form).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT)));
   }
 
   /** What of it is in Base64 whatever stands around it: three ways to begin. */

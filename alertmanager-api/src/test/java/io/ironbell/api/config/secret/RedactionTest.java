@@ -131,6 +131,7 @@ final class RedactionTest {
     String basic = Base64.getEncoder().encodeToString("client:s%2Bcret%2A~x1".getBytes(StandardCharsets.UTF_8));
     assertThat(Redaction.of(List.of("s+cret*~x1")).apply(basic)).startsWith("Y2xpZW50").endsWith("<secret>").doesNotContain("cyUy");
     assertThat(Redaction.of(List.of("s+cret*~x1")).apply("client_secret=s%2Bcret%2A~x1")).isEqualTo("client_secret=<secret>");
+    assertThat(Redaction.of(List.of("s+CRET*~x1/")).apply("seen: s%2bCRET%2a~x1%2f")).as("written anew on its way").isEqualTo("seen: <secret>");
   }
 
   @Test
