@@ -29,7 +29,7 @@ final class SendInFlightTest {
       stage.server().begin().ready();
       stage.sink().await("default", 2, SOON);
       assertThat(stage.sink().at("default").get(1).body()).isEqualTo(stage.sink().at("default").get(0).body());
-      Await.pause(Duration.ofSeconds(2)); // its answer comes at once; recording it takes a moment more
+      Await.pause(Duration.ofSeconds(5)); // its answer comes at once; recording it takes a moment more
 
       stage.server().program().kill();
       stage.server().begin().ready();

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  */
 public final class Sink implements AutoCloseable {
   private static final int TRIES = 5;
-  private static final Duration RECORDING = Duration.ofMillis(700);
+  private static final Duration RECORDING = Duration.ofMillis(1500);
   private static final Map<Integer, Sink> BY_PORT = new ConcurrentHashMap<>();
 
   private final int port;
@@ -188,12 +188,12 @@ public final class Sink implements AutoCloseable {
     String path = host + words[1].substring(1);
     last = Instant.now();
     List<Received> list = received.computeIfAbsent(path, p -> new CopyOnWriteArrayList<>());
-    int number;
+    Answer answer;
     synchronized (list) {
-      number = list.size();
+      int number = list.size();
+      answer = answers.getOrDefault(path, n -> Answer.ok()).apply(number); // before a test that saw it come gives another
       list.add(new Received(Instant.now(), words[0], path, headers, new String(body, StandardCharsets.UTF_8)));
     }
-    Answer answer = answers.getOrDefault(path, n -> Answer.ok()).apply(number);
     if (!answer.delay().isZero()) {
       Await.pause(answer.delay());
     }
@@ -202,6 +202,7 @@ public final class Sink implements AutoCloseable {
       return false;
     }
     write(socket.getOutputStream(), answer);
+    last = Instant.now();
     return true;
   }
 

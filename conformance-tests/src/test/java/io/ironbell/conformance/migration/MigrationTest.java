@@ -64,7 +64,7 @@ final class MigrationTest {
       before.server().delete("/api/v2/silence/" + expired).expect(200);
       before.post(firing, quiet);
       turns.sink.await("default", 1, SOON);
-      Await.pause(Duration.ofMillis(1500));
+      Await.pause(Duration.ofSeconds(5));
       String silences = before.server().get("/api/v2/silences").body();
 
       Stage after = turns.start(second);

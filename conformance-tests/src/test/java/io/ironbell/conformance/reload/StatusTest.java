@@ -120,7 +120,7 @@ final class StatusTest {
       stage.note("prefix alone goes to", stage.server().get("").header("Location"));
       stage.note("metrics", stage.server().get("/metrics").status());
       stage.post(stage.alert("a"));
-      stage.note("sent", stage.sink().await("default", 1, java.time.Duration.ofSeconds(10)));
+      stage.note("sent", stage.sink().await("default", 1, java.time.Duration.ofSeconds(60)));
     });
   }
 

@@ -101,7 +101,7 @@ final class DefaultPathsTest {
   @Test
   void CLI_03_theRetentionEndsSilencesAndNotificationsAlike() {
     String config = Launch.PLAIN.replace("group_interval: 1s", "group_interval: 500ms");
-    Scenario.fresh("retention", Launch.config(config).flags("--data.maintenance-interval=500ms", "--data.retention=3s")).run(stage -> {
+    Scenario.fresh("retention", Launch.config(config).flags("--data.maintenance-interval=500ms", "--data.retention=15s")).run(stage -> {
       Path nflog = stage.server().storage().resolve("nflog");
       Instant now = Instant.now();
       String id = stage.silence(SilenceText.of(stage).matching("never", "=", "set"));

@@ -59,8 +59,8 @@ final class FeaturesTest {
     Scenario.fresh("receiver-names", Launch.plain().flags("--enable-feature=receiver-name-in-metrics")).run(stage -> {
       stage.note("before", metrics(stage, "alertmanager_notifications_total"));
       stage.post(stage.alert("a"));
-      stage.sink().await("default", 1, Duration.ofSeconds(10));
-      Await.until("counted", Duration.ofSeconds(45), () -> metrics(stage, "alertmanager_notifications_total").toString().contains("} 1"));
+      stage.sink().await("default", 1, Duration.ofSeconds(60));
+      Await.until("counted", Duration.ofSeconds(45), () -> metrics(stage, "alertmanager_notification_requests_total").toString().contains("} 1"));
       stage.note("after", metrics(stage, "alertmanager_notifications_total"));
       stage.note("failed", metrics(stage, "alertmanager_notifications_failed_total"));
       stage.note("requests", metrics(stage, "alertmanager_notification_requests_total"));
@@ -80,7 +80,7 @@ final class FeaturesTest {
   void FEA_03_MET_02_groupKeys() {
     Scenario.fresh("group-keys", Launch.plain().flags("--enable-feature=group-key-in-metrics")).run(stage -> {
       stage.post(stage.alert("a"));
-      stage.sink().await("default", 1, Duration.ofSeconds(10));
+      stage.sink().await("default", 1, Duration.ofSeconds(60));
       stage.note("alerts", metrics(stage, "alertmanager_alerts{"));
     });
   }

@@ -42,7 +42,7 @@ final class Since034Test {
     Stage stage = alone.stage();
     stage.post(stage.alert("Outer"));
     stage.post(stage.alert("Inner").label("sub", "yes"));
-    List<String> bodies = stage.sink().await("route-labels", 2, Duration.ofSeconds(10)).stream().map(r -> r.body()).toList();
+    List<String> bodies = stage.sink().await("route-labels", 2, Duration.ofSeconds(60)).stream().map(r -> r.body()).toList();
     assertThat(bodies).anySatisfy(body -> assertThat(body).contains("\"routeLabels\":{\"team\":\"a\",\"tier\":\"gold\"},\"externalURL\""));
     assertThat(bodies).anySatisfy(body ->
         assertThat(body).contains("\"routeLabels\":{\"sub\":\"x\",\"team\":\"a\",\"tier\":\"silver\"},\"externalURL\""));
@@ -88,7 +88,7 @@ final class Since034Test {
       Stage stage = own.stage();
       stage.post(stage.alert("Here").label("place", "cellar"));
       String expected = "{\"state\":\"firing\",\"where\":\"cellar unknown\"}";
-      assertThat(stage.sink().await("label-templates", 1, Duration.ofSeconds(10)).getFirst().body()).contains("\"routeLabels\":" + expected);
+      assertThat(stage.sink().await("label-templates", 1, Duration.ofSeconds(60)).getFirst().body()).contains("\"routeLabels\":" + expected);
       Json groups = Json.parse(stage.server().get("/api/v2/alerts/groups").expect(200).body());
       assertThat(groups.at("/0/routeLabels").toString()).isEqualTo(expected);
     }
