@@ -23,10 +23,10 @@ final class GroupingTest {
 
   @RegisterExtension
   static final ServerPair SERVERS = ServerPair.with(Launch.config(RoutePerScenario.with("")
-      .route("group-wait", "group_wait: 5s")
+      .route("group-wait", "group_wait: 15s")
       .route("old-alert", "group_wait: 1m")
       .route("old-batch", "group_wait: 1m")
-      .route("interval", "group_wait: 0s, group_interval: 3s")
+      .route("interval", "group_wait: 0s, group_interval: 12s")
       .route("by-two", "group_by: [team, env]")
       .route("by-nothing", "group_by: []")
       .route("by-all", "group_by: ['...']")
@@ -36,13 +36,13 @@ final class GroupingTest {
       .route("quoting", "group_by: [note]")
       .route("order", "group_by: []")
       .route("resolve", "")
-      .route("gone-before", "group_wait: 5s")
+      .route("gone-before", "group_wait: 15s")
       .route("again", "group_wait: 2s, group_interval: 2s")
       .route("continue-one", "matchers: ['scenario=\"continued\"'], continue: true")
       .route("continue-two", "matchers: ['scenario=\"continued\"']")
       .route("continue-three", "matchers: ['scenario=\"continued\"']")
       .route("nested", "matchers: ['scenario=\"nested\"'], routes: [{matchers: ['kind=\"inner\"'], group_by: [kind]}]")
-      .route("refire", "group_interval: 5s")
+      .route("refire", "group_interval: 15s")
       .route("utf8", "matchers: ['scenario=\"utf8\"', '\"a.b\"=\"c d\"'], group_by: ['a.b']")
       .text()).flags("--web.external-url=http://am.example:9093/path/", "--web.route-prefix=/"));
 
@@ -54,11 +54,11 @@ final class GroupingTest {
   void DISP_04_theFirstFlushWaitsForGroupWait() {
     SERVERS.scenario("group-wait").run(stage -> {
       Instant start = Instant.now();
-      stage.post(stage.alert("a").starts(start));
+      stage.post(stage.alert("a"));
       Await.pause(Duration.ofMillis(700));
-      stage.post(stage.alert("a").label("n", "2").starts(Instant.now()));
+      stage.post(stage.alert("a").label("n", "2"));
       List<Received> came = came(stage, 1);
-      assertThat(came.getFirst().secondsAfter(start)).isBetween(4.8, 30.0);
+      assertThat(came.getFirst().secondsAfter(start)).isBetween(14.8, 45.0);
       stage.note("notification", came);
     });
   }
@@ -93,7 +93,8 @@ final class GroupingTest {
       Received first = came(stage, 1).getFirst();
       stage.post(stage.alert("a").label("n", "2").starts(Instant.now()));
       List<Received> both = came(stage, 2);
-      assertThat(both.get(1).secondsAfter(first.at())).isBetween(1.5, 30.0);
+      // the interval counts from the start of the first flush, which may arrive late
+      assertThat(both.get(1).secondsAfter(first.at())).isBetween(4.0, 45.0);
       stage.note("notifications", both);
     });
   }
@@ -195,10 +196,11 @@ final class GroupingTest {
   @Test
   void DISP_15_anAlertResolvedBeforeTheFirstFlushIsNeverSent() {
     SERVERS.scenario("gone-before").run(stage -> {
-      Instant start = Instant.now();
-      stage.post(stage.alert("a").starts(start));
-      stage.post(stage.alert("a").starts(start).ends(Instant.now()));
-      Await.pause(Duration.ofSeconds(8));
+      stage.post(stage.alert("a"));
+      // upstream takes in alerts by several workers, which may keep two versions in the wrong order
+      Await.until("the group", SOON, () -> stage.groups("").size() == 1);
+      stage.post(stage.alert("a").ends(Instant.now()));
+      Await.pause(Duration.ofSeconds(18));
       stage.note("notifications", stage.sink().at(stage.name()));
     });
   }
@@ -228,8 +230,9 @@ final class GroupingTest {
       stage.post(stage.alert("a").starts(start));
       came(stage, 1);
       stage.post(stage.alert("a").starts(start).ends(Instant.now()));
+      Await.until("the alert is resolved", SOON, () -> stage.groups("").size() == 0);
       stage.post(stage.alert("a").starts(Instant.now()));
-      Await.pause(Duration.ofMillis(11_500));
+      Await.pause(Duration.ofSeconds(32));
       stage.note("notifications", stage.sink().at(stage.name()).size());
       stage.note("alerts", stage.alerts(""));
     });

@@ -58,7 +58,7 @@ final class SilencingTest {
   @Test
   void G_135_aSilenceLapsesByItself() {
     SERVERS.scenario("lapses").run(stage -> {
-      stage.silence(SilenceText.of(stage).ends(Instant.now().plusSeconds(8)));
+      stage.silence(SilenceText.of(stage).ends(Instant.now().plusSeconds(25)));
       stage.post(stage.alert("a"));
       quiet(stage, "while silenced", 2);
       sent(stage, 1);
@@ -120,9 +120,11 @@ final class SilencingTest {
   @Test
   void SIL_aPendingSilenceBecomesActive() {
     SERVERS.scenario("pending").run(stage -> {
-      stage.silence(SilenceText.of(stage).starts(Instant.now().plusSeconds(5)).matching("n", "=", "2"));
+      stage.silence(SilenceText.of(stage).starts(Instant.now().plusSeconds(20)).matching("n", "=", "2"));
       stage.note("pending", stage.server().get("/api/v2/silences?filter=scenario%3Dpending").body());
-      Await.pause(Duration.ofMillis(6000));
+      Await.pause(Duration.ofSeconds(20));
+      Await.until("the silence is active", SOON,
+          () -> stage.server().get("/api/v2/silences?filter=scenario%3Dpending").body().contains("\"state\":\"active\""));
       stage.note("active", stage.server().get("/api/v2/silences?filter=scenario%3Dpending").body());
       stage.post(stage.alert("a").label("n", "2"));
       quiet(stage, "sent", 2);
@@ -161,7 +163,7 @@ final class SilencingTest {
       stage.post(stage.alert("a"));
       sent(stage, 2);
       stage.silence(SilenceText.of(stage));
-      Await.pause(Duration.ofMillis(1500));
+      Await.pause(Duration.ofSeconds(5));
       int before = stage.sink().at(stage.name()).size();
       Await.pause(Duration.ofSeconds(4));
       stage.note("sent while silenced", stage.sink().at(stage.name()).size() - before);
