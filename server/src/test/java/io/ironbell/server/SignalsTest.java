@@ -51,7 +51,7 @@ final class SignalsTest {
       }
       kill(process, "TERM");
       lines.lines().forEach(heard::add);
-      assertThat(heard).startsWith("reload").endsWith("stop");
+      assertThat(heard).startsWith("reload").contains("stop"); // one more that was sent may be heard behind it
       assertThat(process.waitFor()).isZero();
     } finally {
       process.destroyForcibly();

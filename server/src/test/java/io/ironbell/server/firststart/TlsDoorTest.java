@@ -172,7 +172,7 @@ class TlsDoorTest {
       SSLParameters parameters = socket.getSSLParameters();
       change.accept(parameters);
       socket.setSSLParameters(parameters);
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(30_000);
       socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
       socket.getOutputStream().flush();
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -191,7 +191,7 @@ class TlsDoorTest {
   void plainHttpOnATlsPortIsToldSo() throws Exception {
     open(plainTls(), Map.of());
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(30_000);
       socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(UTF_8));
       assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
           .isEqualTo("HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n");
@@ -291,7 +291,7 @@ class TlsDoorTest {
     String record = "16 0301 %04x 01 00 %s".formatted(Integer.parseInt(length, 16) + 4, length) + hello;
     byte[] start = HexFormat.of().parseHex(answer.replace(" ", ""));
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(30_000);
       socket.getOutputStream().write(HexFormat.of().parseHex(record.replace(" ", "")));
       assertThat(socket.getInputStream().readNBytes(start.length)).isEqualTo(start);
     }
@@ -345,7 +345,7 @@ class TlsDoorTest {
 
   private static void keytool(Path keys, String... words) throws Exception {
     List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-        "-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", "secret", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2"));
+        "-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", "secret", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2", "-startdate", "-1H"));
     command.addAll(List.of(words));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -304,7 +304,7 @@ class DoorAnswersTest {
     try (OpenDoor busy = OpenDoor.with(OpenDoor.ANYONE, s -> s.withWorkers(1, 1).withGetConcurrency(2), t ->
         t.route(Method.GET, "/wait", Permission.ALERTS_READ, Execution.LIST_WORKER, (request, permit, reply) -> {
           try {
-            release.await(5, TimeUnit.SECONDS);
+            release.await(60, TimeUnit.SECONDS);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }

@@ -85,9 +85,18 @@ class DoorLimitsTest {
     }
   }
 
+  /** A machine that stands still for as long as a stranger may be idle tries again with more time. */
   @Test
   void anIdleConnectionOfAStrangerIsClosedSoonerThanAUsers() throws Exception {
-    UnaryOperator<DoorSettings> times = s -> s.withDeadlines(Duration.ofMillis(200), Duration.ofMinutes(1), Duration.ofMinutes(1));
+    try {
+      strangerBesideUser(Duration.ofMillis(200));
+    } catch (IOException closedBeforeItsTurn) {
+      strangerBesideUser(Duration.ofSeconds(10));
+    }
+  }
+
+  private static void strangerBesideUser(Duration idle) throws Exception {
+    UnaryOperator<DoorSettings> times = s -> s.withDeadlines(idle, Duration.ofMinutes(1), Duration.ofMinutes(1));
     try (OpenDoor door = OpenDoor.with(OpenDoor.ONE_USER, times, ECHO);
         RawHttp user = new RawHttp(door.port);
         RawHttp stranger = new RawHttp(door.port)) {
@@ -111,7 +120,7 @@ class DoorLimitsTest {
         strangers.add(stranger);
       }
       assertThat(RawHttp.ask(door.port, "GET /-/healthy")).startsWith("HTTP/1.1 200");
-      assertThat(strangers.getFirst().toEnd()).as("the one who waited longest").isEmpty();
+      assertThat(strangers.getFirst().isHungUp()).as("the one who waited longest").isTrue();
       for (RawHttp stranger : strangers) {
         stranger.close();
       }
@@ -165,10 +174,10 @@ class DoorLimitsTest {
   @Test
   void CLI_49_aStopLetsRequestsEnd() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
-    OpenDoor door = OpenDoor.with(OpenDoor.ANYONE, s -> s.withDrain(Duration.ofSeconds(5)), table ->
+    OpenDoor door = OpenDoor.with(OpenDoor.ANYONE, s -> s.withDrain(Duration.ofSeconds(60)), table ->
         table.route(Method.GET, "/slow", Permission.UI_READ, Execution.LIST_WORKER, (request, permit, reply) -> {
           try {
-            release.await(5, TimeUnit.SECONDS);
+            release.await(60, TimeUnit.SECONDS);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
@@ -186,9 +195,9 @@ class DoorLimitsTest {
       assertThat(idle.toEnd()).as("idle connections are closed at once").isEmpty();
       release.countDown();
       assertThat(http.toEnd()).startsWith("HTTP/1.1 200").endsWith("done");
-      closing.join(5_000);
+      closing.join(30_000);
       assertThat(closing.isAlive()).isFalse();
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
     }
   }
 
@@ -270,9 +279,9 @@ class DoorLimitsTest {
       assertThat(RawHttp.ask(door.port, "GET /search")).startsWith("HTTP/1.1 503").contains("takes too long");
       try (RawHttp leaver = new RawHttp(door.port)) {
         leaver.send("GET /search HTTP/1.1\r\nHost: h\r\n\r\n");
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue(); // who leaves before the search begins proves nothing
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue(); // who leaves before the search begins proves nothing
       }
-      assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -315,7 +324,7 @@ class DoorLimitsTest {
         reader.send("GET /list HTTP/1.1\r\nHost: h\r\n\r\n");
         readers.add(reader);
       }
-      assertThat(computing.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(computing.await(30, TimeUnit.SECONDS)).isTrue();
       while (door.door.inFlight() < 6) {
         Thread.onSpinWait();
       }

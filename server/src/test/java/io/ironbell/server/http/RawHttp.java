@@ -14,7 +14,7 @@ final class RawHttp implements AutoCloseable {
 
   RawHttp(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout(30_000);
   }
 
   /** One request on a connection of its own; everything the server sends until it closes. */
@@ -56,6 +56,15 @@ final class RawHttp implements AutoCloseable {
       }
     }
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Whether the server ends the connection without a word; also one with bytes that it never read. */
+  boolean isHungUp() throws IOException {
+    try {
+      return toEnd().isEmpty();
+    } catch (java.net.SocketException reset) {
+      return true;
+    }
   }
 
   /** What arrives until the text has been seen. */

@@ -92,7 +92,7 @@ final class ReloadFixture implements Time {
 
   void open() throws Exception {
     SqliteStateStore opened =
-        SqliteStateStore.open(StoreSettings.of(folder.resolve("data")), new MeshSilences(skipped -> {}), Clocks.REAL, new StoreMetrics(new PrometheusRegistry()));
+        SqliteStateStore.open(StoreSettings.of(folder.resolve("data")).withSyncDeadline(SOON), new MeshSilences(skipped -> {}), Clocks.REAL, new StoreMetrics(new PrometheusRegistry()));
     store = opened;
     pipeline =
         new NotificationPipeline(

@@ -27,12 +27,12 @@ class ReloadsTest {
               go.await();
             });
     CompletionStage<Void> first = reloads.reload();
-    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
     CompletionStage<Void> second = reloads.reload();
     CompletionStage<Void> third = reloads.reload();
     assertThat(third).isSameAs(second).isNotSameAs(first);
     go.countDown();
-    third.toCompletableFuture().get(5, TimeUnit.SECONDS);
+    third.toCompletableFuture().get(30, TimeUnit.SECONDS);
     assertThat(runs).hasValue(2);
     reloads.close();
   }
@@ -44,9 +44,9 @@ class ReloadsTest {
             () -> {
               throw new RefusedException("line 3: bad");
             })) {
-      assertThatThrownBy(() -> reloads.reload().toCompletableFuture().get(5, TimeUnit.SECONDS)).hasMessageContaining("line 3: bad");
+      assertThatThrownBy(() -> reloads.reload().toCompletableFuture().get(30, TimeUnit.SECONDS)).hasMessageContaining("line 3: bad");
       // and the next one runs all the same
-      assertThatThrownBy(() -> reloads.reload().toCompletableFuture().get(5, TimeUnit.SECONDS)).hasMessageContaining("line 3: bad");
+      assertThatThrownBy(() -> reloads.reload().toCompletableFuture().get(30, TimeUnit.SECONDS)).hasMessageContaining("line 3: bad");
     }
   }
 

@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,7 +20,7 @@ final class KilledProcess {
   private KilledProcess() {}
 
   public static void main(String[] args) throws Exception {
-    StoreSettings settings = StoreSettings.of(Path.of(args[0])).withSizes(4096, 32 << 10, 256 << 10);
+    StoreSettings settings = StoreSettings.of(Path.of(args[0])).withSizes(4096, 32 << 10, 256 << 10).withSyncDeadline(Duration.ofMinutes(1));
     SqliteStateStore store =
         SqliteStateStore.open(settings, Samples.SILENCE_BYTES, Clocks.REAL, new StoreMetrics(new PrometheusRegistry()));
     ConcurrentMap<Integer, Alert> memory = new ConcurrentHashMap<>();

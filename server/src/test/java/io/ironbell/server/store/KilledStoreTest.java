@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} loses nothing acknowledged. {@code -Dironbell.store.kills=200} for the long form. */
@@ -35,6 +36,7 @@ final class KilledStoreTest {
   }
 
   @Test
+  @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void nothingAcknowledgedIsLost() throws Exception {
     Random random = new Random(4711);
     for (int kill = 0; kill < KILLS; kill++) {

@@ -26,8 +26,9 @@ final class SqliteStateStoreTest extends StateStoreContract {
   @TempDir Path temp;
   private SqliteStateStore store;
 
+  /** With time for a disk that stands still. */
   static SqliteStateStore open(StoreSettings settings) throws StoreException {
-    return SqliteStateStore.open(settings, Samples.SILENCE_BYTES, Clocks.REAL, new StoreMetrics(new PrometheusRegistry()));
+    return SqliteStateStore.open(settings.withSyncDeadline(Duration.ofMinutes(1)), Samples.SILENCE_BYTES, Clocks.REAL, new StoreMetrics(new PrometheusRegistry()));
   }
 
   private Path folder() {
