@@ -7,7 +7,7 @@ import io.ironbell.api.model.LabelSet;
  * sets met last. Any thread may use it.
  */
 final class ReadBefore {
-  /** Heap for one set of each kind: one of ordinary size takes less than a hundredth of it, the largest that is kept a twentieth. */
+  /** Heap for one set of each kind: one of ordinary size takes less than a hundredth of it, the largest that is kept a fifteenth. */
   private static final long HEAP_PER_SET = 128 << 10;
 
   private static final int LONGEST_SET = 1024;

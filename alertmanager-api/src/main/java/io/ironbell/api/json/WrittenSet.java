@@ -15,6 +15,9 @@ final class WrittenSet {
   /** Wrong guesses that one body may have beyond its right ones. */
   private static final int PATIENCE = 8;
 
+  /** More labels are not remembered: their many small strings take several times what they were written with. */
+  private static final int MOST_LABELS = 32;
+
   private final byte[] bytes;
   private final int end;
   private final WrittenCache<LabelSet> cache;
@@ -54,7 +57,9 @@ final class WrittenSet {
   /** Told after {@link #known} had nothing: the set was read without complaint and ends at {@code behind}. */
   void read(int behind, LabelSet set) {
     if (to == behind) {
-      cache.keep(bytes, from, to, hash, set);
+      if (set.size() <= MOST_LABELS) {
+        cache.keep(bytes, from, to, hash, set);
+      }
       wasRight();
     } else if (patience > 0) {
       patience--;

@@ -7,6 +7,7 @@ import io.ironbell.api.model.PostedAlert;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -68,6 +69,22 @@ class WrittenSetTest {
     for (int i = 0; i < 4; i++) {
       assertThat(reader.read(body)).isEqualTo(new AlertsReader(HEAP).read(body)).isInstanceOf(Decoded.Refused.class);
     }
+  }
+
+  @Test
+  void aSetOfManySmallLabelsIsNotRemembered() {
+    AlertsReader reader = new AlertsReader(HEAP);
+    assertThat(again(reader, 32)).isTrue();
+    assertThat(again(reader, 33)).isFalse();
+  }
+
+  private static boolean again(AlertsReader reader, int labels) {
+    String set = IntStream.range(0, labels).mapToObj(i -> "\"l" + i + "\":\"\"").collect(Collectors.joining(",", "{", "}"));
+    String body = "[{\"labels\":" + set + "}]";
+    one(reader, body);
+    one(reader, body);
+    LabelSet third = one(reader, body).labels();
+    return one(reader, body).labels() == third;
   }
 
   @Test
