@@ -37,7 +37,7 @@ final class MailDestinationTest {
   }
 
   private Socket connect(String smarthost) throws IOException {
-    return outside.clients.dialer().connect(new Trip("email", mail(smarthost), null, System.nanoTime() + 5_000_000_000L));
+    return outside.clients.dialer().connect(new Trip("email", mail(smarthost), null, System.nanoTime() + 30_000_000_000L));
   }
 
   @Test

@@ -44,7 +44,7 @@ final class HttpClientTest {
 
   private HttpReply post(HttpClientConfig config, String url) throws IOException {
     HttpRequest request = HttpRequest.post(Outside.to(url), "application/json", "x".getBytes(StandardCharsets.UTF_8));
-    return outside.clients.client("webhook", config).send(request, 5_000_000_000L);
+    return outside.clients.client("webhook", config).send(request, 30_000_000_000L);
   }
 
   @Test
@@ -52,9 +52,9 @@ final class HttpClientTest {
     Path file = Files.writeString(dir.resolve("password"), "one\n");
     HttpClientConfig config = config(new BasicAuth("user", null, null, file.toString()), null, ProxyConfig.NONE, true, Map.of());
     HttpClient client = outside.clients.client("webhook", config);
-    client.send(HttpRequest.post(Outside.to(receiver.url("/")), "application/json", new byte[0]), 5_000_000_000L);
+    client.send(HttpRequest.post(Outside.to(receiver.url("/")), "application/json", new byte[0]), 30_000_000_000L);
     Files.writeString(file, "two");
-    client.send(HttpRequest.post(Outside.to(receiver.url("/")), "application/json", new byte[0]), 5_000_000_000L);
+    client.send(HttpRequest.post(Outside.to(receiver.url("/")), "application/json", new byte[0]), 30_000_000_000L);
     assertThat(receiver.requests).extracting(r -> r.header("Authorization")).containsExactly("Basic dXNlcjpvbmU=", "Basic dXNlcjp0d28=");
   }
 
@@ -83,7 +83,7 @@ final class HttpClientTest {
     post(HttpClientConfig.DEFAULT, receiver.url("/"));
     List<Header> own = List.of(new Header("User-Agent", "Go-http-client/1.1", false));
     HttpRequest named = new HttpRequest("POST", Outside.to(receiver.url("/")), own, new byte[0], false, HttpRequest.SHORT_REPLY);
-    outside.clients.client("webhook", HttpClientConfig.DEFAULT).send(named, 5_000_000_000L);
+    outside.clients.client("webhook", HttpClientConfig.DEFAULT).send(named, 30_000_000_000L);
     assertThat(receiver.requests).extracting(r -> r.header("User-Agent")).containsExactly("Alertmanager/0.34.0", "Go-http-client/1.1");
   }
 
@@ -172,11 +172,11 @@ final class HttpClientTest {
   void C_26_aBodyWithASecretStaysWithItsOrigin() throws IOException {
     HttpRequest request = HttpRequest.post(Outside.to(receiver.url("/")), "application/json", "key".getBytes(StandardCharsets.UTF_8)).withSecretBody();
     receiver.then(FakeReceiver.raw("HTTP/1.1 307 X\r\nLocation: " + other.url("/") + "\r\nContent-Length: 0\r\n\r\n"));
-    assertThatThrownBy(() -> outside.clients.client("pagerduty", FOLLOWING).send(request, 5_000_000_000L))
+    assertThatThrownBy(() -> outside.clients.client("pagerduty", FOLLOWING).send(request, 30_000_000_000L))
         .isInstanceOf(EgressDenied.class).hasMessageContaining("is not the origin");
     assertThat(other.requests).isEmpty();
     receiver.then(FakeReceiver.raw("HTTP/1.1 302 X\r\nLocation: " + other.url("/") + "\r\nContent-Length: 0\r\n\r\n"));
-    outside.clients.client("pagerduty", FOLLOWING).send(request, 5_000_000_000L);
+    outside.clients.client("pagerduty", FOLLOWING).send(request, 30_000_000_000L);
     assertThat(other.requests).extracting(FakeReceiver.Seen::body).containsExactly("");
   }
 

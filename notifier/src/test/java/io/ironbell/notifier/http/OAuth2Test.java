@@ -68,7 +68,7 @@ final class OAuth2Test {
   }
 
   private HttpReply post(HttpClient client) throws IOException {
-    return client.send(HttpRequest.post(Outside.to(receiver.url("/")), "text/plain", new byte[0]), 5_000_000_000L);
+    return client.send(HttpRequest.post(Outside.to(receiver.url("/")), "text/plain", new byte[0]), 30_000_000_000L);
   }
 
   private List<@Nullable String> sent() {

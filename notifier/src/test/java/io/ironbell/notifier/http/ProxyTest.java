@@ -44,7 +44,7 @@ final class ProxyTest {
     TlsConfig tls = new TlsConfig(certificates.authority.certificatePem(), "", "", "", null, "", "", false, "", "");
     HttpClientConfig config = new HttpClientConfig(null, null, null, tls, through, false, true, Map.of());
     HttpRequest request = HttpRequest.post(Outside.to(url), "text/plain", "x".getBytes(StandardCharsets.UTF_8));
-    return outside.clients.client("webhook", config).send(request, 5_000_000_000L);
+    return outside.clients.client("webhook", config).send(request, 30_000_000_000L);
   }
 
   private ProxyConfig through(String scheme, String noProxy) {

@@ -15,8 +15,9 @@ final class LaneTest {
   private final FakeTime time = new FakeTime();
   private final Semaphore overflow = new Semaphore(1);
 
+  /** Later than these tests wait: who is woken only then comes too late. */
   private Deadline deadline() {
-    return Deadline.in(Duration.ofSeconds(10), time);
+    return Deadline.in(Duration.ofSeconds(60), time);
   }
 
   private void fill(Lane lane) throws InterruptedException {
@@ -47,7 +48,7 @@ final class LaneTest {
     Lane lane = new Lane(new Semaphore(0));
     fill(lane);
     Deadline passed = deadline();
-    time.move(Duration.ofSeconds(10));
+    time.move(Duration.ofSeconds(60));
     assertThat(lane.enter(passed)).isEqualTo(Lane.Place.NONE);
   }
 
@@ -75,7 +76,7 @@ final class LaneTest {
     }
     for (int i = 0; i < 3; i++) {
       lane.leave(Lane.Place.OWN);
-      assertThat(served.poll(5, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo(i);
+      assertThat(served.poll(30, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo(i);
     }
   }
 
@@ -105,7 +106,7 @@ final class LaneTest {
                   }
                 });
     waiter.interrupt();
-    assertThat(result.get(5, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("interrupted");
+    assertThat(result.get(30, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("interrupted");
     lane.leave(Lane.Place.OWN);
     assertThat(lane.enter(deadline())).isEqualTo(Lane.Place.OWN);
   }

@@ -128,9 +128,9 @@ final class NotificationPipelineTest {
     });
     CompletableFuture<FlushOutcome> done = new CompletableFuture<>();
     f.flushes.flush(f.flushOf(f.firing(A)), done::complete);
-    assertThat(second.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
     release.countDown();
-    assertThat(done.orTimeout(5, TimeUnit.SECONDS).join().delivered()).isTrue();
+    assertThat(done.orTimeout(30, TimeUnit.SECONDS).join().delivered()).isTrue();
   }
 
   @Test
@@ -282,15 +282,15 @@ final class NotificationPipelineTest {
     f.use(f.built());
     CompletableFuture<FlushOutcome> done = new CompletableFuture<>();
     f.flushes.flush(f.flush("under way", f.firing(A)), done::complete);
-    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
     f.silenced.add(B);
-    CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> stop(Duration.ofSeconds(10)));
+    CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> stop(Duration.ofSeconds(60)));
     while (f.run(f.firing(B)).delivered()) { // until the stop has begun
       Thread.onSpinWait();
     }
     stopping.countDown();
-    assertThat(done.orTimeout(5, TimeUnit.SECONDS).join().delivered()).isTrue();
-    assertThat(stopped.orTimeout(5, TimeUnit.SECONDS).join()).isTrue();
+    assertThat(done.orTimeout(30, TimeUnit.SECONDS).join().delivered()).isTrue();
+    assertThat(stopped.orTimeout(30, TimeUnit.SECONDS).join()).isTrue();
     assertThat(f.sent).hasSize(integrations);
   }
 
@@ -307,10 +307,10 @@ final class NotificationPipelineTest {
     f.use(f.built());
     CompletableFuture<FlushOutcome> done = new CompletableFuture<>();
     f.flushes.flush(f.flush("reaches its receivers late", f.firing(A)), done::complete);
-    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(stop(Duration.ofMillis(10))).isFalse();
     stopped.countDown();
-    assertThat(done.orTimeout(5, TimeUnit.SECONDS).join().delivered()).isFalse();
+    assertThat(done.orTimeout(30, TimeUnit.SECONDS).join().delivered()).isFalse();
     assertThat(RecordedLog.lines("reaches its receivers late")).isEmpty();
     assertThat(f.sent).isEmpty();
   }
@@ -347,9 +347,9 @@ final class NotificationPipelineTest {
     });
     CompletableFuture<FlushOutcome> done = new CompletableFuture<>();
     f.flushes.flush(f.flushOf(f.firing(A)), done::complete);
-    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(f.pipeline.stop(Duration.ofMillis(10))).isFalse();
-    assertThat(done.orTimeout(5, TimeUnit.SECONDS).join().delivered()).isFalse();
+    assertThat(done.orTimeout(30, TimeUnit.SECONDS).join().delivered()).isFalse();
     assertThat(f.counter("alertmanager_notifications_failed", "integration", "webhook", "reason", "contextCanceled")).isEqualTo(1);
   }
 }

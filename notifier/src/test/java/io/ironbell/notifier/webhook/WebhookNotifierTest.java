@@ -59,7 +59,7 @@ final class WebhookNotifierTest {
   }
 
   private SendResult send(WebhookConfig config) throws InterruptedException {
-    return send(config, 2, Duration.ofSeconds(5));
+    return send(config, 2, Duration.ofSeconds(30));
   }
 
   private SendResult send(WebhookConfig config, int alerts, Duration deadline) throws InterruptedException {
@@ -107,7 +107,7 @@ final class WebhookNotifierTest {
 
   @Test
   void INT_WEBHOOK_03_maxAlertsKeepsTheFirstAndComputesTheRestFromThem() throws Exception {
-    send(config(receiver.url("/"), 1, Duration.ZERO), 3, Duration.ofSeconds(5));
+    send(config(receiver.url("/"), 1, Duration.ZERO), 3, Duration.ofSeconds(30));
     assertThat(receiver.requests.getFirst().body())
         .contains("\"truncatedAlerts\":2")
         .contains("\"commonLabels\":{\"alertname\":\"A\",\"instance\":\"i0\",\"job\":\"j\"}")
@@ -187,7 +187,7 @@ final class WebhookNotifierTest {
     WebhookConfig config = new WebhookConfig("p", true, HttpClientConfig.DEFAULT, null, file.toString(), 0, Duration.ZERO);
     Integration integration = integration(config);
     for (String next : List.of(receiver.url("/two"), "http://10.0.0.1/", "", "gopher://x")) {
-      integration.notifier().send(notification(1), Deadline.in(Duration.ofSeconds(5), new SystemTime()));
+      integration.notifier().send(notification(1), Deadline.in(Duration.ofSeconds(30), new SystemTime()));
       Files.writeString(file, next);
     }
     assertThat(receiver.requests).extracting(FakeReceiver.Seen::requestLine).containsExactly("POST /one HTTP/1.1", "POST /two HTTP/1.1");

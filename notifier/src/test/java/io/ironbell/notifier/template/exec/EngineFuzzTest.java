@@ -101,7 +101,7 @@ class EngineFuzzTest {
     long seed = Long.getLong("ironbell.fuzz.seed", System.nanoTime());
     long end = System.nanoTime() + Duration.ofSeconds(Long.getLong("ironbell.fuzz.seconds", 2)).toNanos();
     int tries = 0;
-    for (; System.nanoTime() < end; tries++) {
+    for (; tries < 1000 || System.nanoTime() < end; tries++) { // also when the machine has stalled until the end
       Try next = new Try(seed + tries, new TemplateSoup(new SplittableRandom(seed + tries), page).template());
       current = next;
       long start = threads.getCurrentThreadCpuTime();
