@@ -30,9 +30,9 @@ final class ConnectionCount {
    * @return null if every place is taken by somebody known or busy
    */
   @Nullable Place enter(Runnable hangUp) {
-    if (!take()) {
+    while (!take()) { // another loop may have been quicker to take the place that was given up
       turnedAway.run();
-      if (!take() && !(endLongestWaiting() && take())) {
+      if (!endLongestWaiting()) {
         return null;
       }
     }

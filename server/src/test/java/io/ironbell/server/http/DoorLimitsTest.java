@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ironbell.server.Clocks;
 import io.ironbell.server.security.Permission;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,10 +120,27 @@ class DoorLimitsTest {
         stranger.send("GET /");
         strangers.add(stranger);
       }
-      assertThat(RawHttp.ask(door.port, "GET /-/healthy")).startsWith("HTTP/1.1 200");
+      assertThat(answerInTheEnd(door.port)).startsWith("HTTP/1.1 200");
       assertThat(strangers.getFirst().isHungUp()).as("the one who waited longest").isTrue();
       for (RawHttp stranger : strangers) {
         stranger.close();
+      }
+    }
+  }
+
+  /** Strangers whom another event loop lets in only now are younger than who asks, and may have the place before the question was read. */
+  private static String answerInTheEnd(int port) throws IOException {
+    for (int left = 20; ; left--) {
+      try (RawHttp http = new RawHttp(port)) {
+        http.send("GET /-/healthy HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        String answer = http.toEnd();
+        if (!answer.isEmpty() || left == 0) {
+          return answer;
+        }
+      } catch (SocketException pushedOut) {
+        if (left == 0) {
+          throw pushedOut;
+        }
       }
     }
   }
