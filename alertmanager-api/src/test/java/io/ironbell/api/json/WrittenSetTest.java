@@ -20,14 +20,19 @@ import org.junit.jupiter.api.Test;
 class WrittenSetTest {
   private static final long HEAP = 1L << 28;
 
+  /** One set twice: at 0 with a space before its brace, which deceives the guess, and at 11 without. */
+  private final byte[] bytes = "{\"a\":\"b\" },{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8);
+  private final LabelSet set = LabelSet.of("a", "b");
+  private final WrittenSet written = new WrittenSet(bytes, bytes.length, new WrittenCache<>(8, 1024));
+
   /** What a reader remembers never changes what it reads, whatever the body: mostly one, two or three alerts are in it. */
   @Property(tries = 2000)
   void aReaderThatRemembersReadsWhatAFreshOneReads(@ForAll("bodies") List<String> bodies) {
     AlertsReader remembering = new AlertsReader(HEAP);
     for (int round = 0; round < 3; round++) {
       for (String body : bodies) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        assertThat(remembering.read(bytes)).isEqualTo(new AlertsReader(HEAP).read(bytes));
+        byte[] posted = body.getBytes(StandardCharsets.UTF_8);
+        assertThat(remembering.read(posted)).isEqualTo(new AlertsReader(HEAP).read(posted));
       }
     }
   }
@@ -79,8 +84,8 @@ class WrittenSetTest {
   }
 
   private static boolean again(AlertsReader reader, int labels) {
-    String set = IntStream.range(0, labels).mapToObj(i -> "\"l" + i + "\":\"\"").collect(Collectors.joining(",", "{", "}"));
-    String body = "[{\"labels\":" + set + "}]";
+    String many = IntStream.range(0, labels).mapToObj(i -> "\"l" + i + "\":\"\"").collect(Collectors.joining(",", "{", "}"));
+    String body = "[{\"labels\":" + many + "}]";
     one(reader, body);
     one(reader, body);
     LabelSet third = one(reader, body).labels();
@@ -89,10 +94,6 @@ class WrittenSetTest {
 
   @Test
   void aBodyThatDeceivesTheGuessIsReadWithoutIt() {
-    WrittenCache<LabelSet> cache = new WrittenCache<>(8, 1024);
-    byte[] bytes = "{\"a\":\"b\" },{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8);
-    WrittenSet written = new WrittenSet(bytes, bytes.length, cache);
-    LabelSet set = LabelSet.of("a", "b");
     for (int i = 0; i < 8; i++) {
       assertThat(written.known(0)).isNull();
       assertThat(written.end()).as("the guess takes the brace of the second set").isEqualTo(bytes.length);
@@ -104,10 +105,6 @@ class WrittenSetTest {
 
   @Test
   void aRightGuessMakesUpForAWrongOne() {
-    WrittenCache<LabelSet> cache = new WrittenCache<>(8, 1024);
-    byte[] bytes = "{\"a\":\"b\" },{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8);
-    WrittenSet written = new WrittenSet(bytes, bytes.length, cache);
-    LabelSet set = LabelSet.of("a", "b");
     for (int i = 0; i < 100; i++) {
       if (written.known(0) == null) {
         written.read(10, set);
