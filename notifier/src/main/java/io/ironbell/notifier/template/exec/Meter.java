@@ -12,6 +12,12 @@ public final class Meter implements Budget {
   /** So often the clock is read: it costs about as much as a step. */
   private static final long STEPS_PER_LOOK = 256;
 
+  /**
+   * Looks are some microseconds apart. Of the longest time between two of them no more than this is charged: then the process stood still,
+   * such as while its machine was moved, and that must cost no notification. Of one only, for a call may be made to take long.
+   */
+  private static final long MOST_BETWEEN_LOOKS = 100_000_000;
+
   /** After so long others get the processor. */
   private static final long SLICE_NANOS = 5_000_000;
 
@@ -28,7 +34,11 @@ public final class Meter implements Budget {
   private final LongSupplier nanoClock;
   private final Claim claim;
   private long nanosLeft;
-  private long end;
+  private long lastLook;
+
+  /** Time that was not charged. */
+  private long spared;
+
   private long sliceEnd;
   private long work;
   private long size;
@@ -49,14 +59,13 @@ public final class Meter implements Budget {
 
   /** Before each text: the clock runs only while something is rendered. */
   public void begin() {
-    long now = nanoClock.getAsLong();
-    end = now + nanosLeft;
-    sliceEnd = now + SLICE_NANOS;
+    lastLook = nanoClock.getAsLong();
+    sliceEnd = lastLook + SLICE_NANOS;
   }
 
   /** After each text, however it ended. */
   public void end() {
-    nanosLeft = end - nanoClock.getAsLong();
+    pass(nanoClock.getAsLong());
     claim.rest();
   }
 
@@ -74,15 +83,22 @@ public final class Meter implements Budget {
 
   private void look() throws LimitException {
     long now = nanoClock.getAsLong();
-    if (now - end > 0) {
+    pass(now);
+    if (nanosLeft < 0) {
       throw new LimitException("template limit exceeded: longer than " + limits.time().toMillis() + " ms");
     }
     if (now - sliceEnd > 0) {
       claim.pause();
-      long after = nanoClock.getAsLong();
-      end += after - now; // waiting is not rendering
-      sliceEnd = after + SLICE_NANOS;
+      begin(); // waiting is not rendering
     }
+  }
+
+  private void pass(long now) {
+    long passed = now - lastLook;
+    long longer = Math.max(0, passed - MOST_BETWEEN_LOOKS - spared);
+    spared += longer;
+    nanosLeft -= passed - longer;
+    lastLook = now;
   }
 
   @Override

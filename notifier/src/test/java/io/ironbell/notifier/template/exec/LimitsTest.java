@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ironbell.notifier.template.value.LimitException;
 import io.ironbell.notifier.template.value.Value;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,28 @@ class LimitsTest {
     assertThatThrownBy(() -> Example.render("{{range 9000000}}{{end}}", Example.DATA, meter))
         .isInstanceOf(LimitException.class)
         .hasMessage("template: t:1:8: executing \"t\" at <9000000>: template limit exceeded: longer than 5000 ms");
+  }
+
+  @Test
+  void TPL_20_aProcessThatStoodStillEndsNoText() throws Exception {
+    assertThat(Example.render("{{range 9000}}{{end}}done", Example.DATA, standingStill(20))).isEqualTo("done");
+  }
+
+  /** Else calls that each take long, such as compiling a pattern made for it, could follow each other without an end. */
+  @Test
+  void TPL_20_butOnlyOnce() {
+    assertThatThrownBy(() -> Example.render("{{range 9000}}{{end}}done", Example.DATA, standingStill(20, 22)))
+        .isInstanceOf(LimitException.class)
+        .hasMessageContaining("longer than 5000 ms");
+  }
+
+  /** An hour each before these looks at the clock, of which there are more than thirty. */
+  private static Meter standingStill(Integer... before) {
+    AtomicInteger looks = new AtomicInteger();
+    AtomicLong clock = new AtomicLong();
+    List<Integer> standing = List.of(before);
+    return new Meter(
+        Limits.DEFAULT, () -> clock.addAndGet(standing.contains(looks.incrementAndGet()) ? 3_600_000_000_000L : 1000), Space.of(1L << 30).alone());
   }
 
   @Test
