@@ -7,7 +7,7 @@ import java.util.List;
 final class GlobBuilder {
   private final List<String> literals = new ArrayList<>();
   private final List<Integer> gaps = new ArrayList<>();
-  private String tail = "";
+  private final StringBuilder tail = new StringBuilder();
 
   /**
    * Adds a gap, or each of some texts, to all globs: several texts multiply them.
@@ -22,6 +22,10 @@ final class GlobBuilder {
         fits &= glob.addGap(gap);
       }
       return fits;
+    }
+    if (texts.size() == 1 && texts.getFirst().indexOf('\n') < 0) {
+      globs.forEach(glob -> glob.tail.append(texts.getFirst()));
+      return true;
     }
     List<GlobBuilder> before = List.copyOf(globs);
     globs.clear();
@@ -43,9 +47,9 @@ final class GlobBuilder {
       gaps.add(before + least);
       return before + least <= 1;
     }
-    literals.add(tail);
+    literals.add(tail.toString());
     gaps.add(least);
-    tail = "";
+    tail.setLength(0);
     return true;
   }
 
@@ -53,16 +57,16 @@ final class GlobBuilder {
     GlobBuilder copy = new GlobBuilder();
     copy.literals.addAll(literals);
     copy.gaps.addAll(gaps);
-    copy.tail = tail + text;
+    copy.tail.append(tail).append(text);
     return copy;
   }
 
   ValueTest build() {
     if (gaps.isEmpty()) {
-      return new ValueTest.In(java.util.Set.of(tail));
+      return new ValueTest.In(java.util.Set.of(tail.toString()));
     }
     List<String> all = new ArrayList<>(literals);
-    all.add(tail);
+    all.add(tail.toString());
     return new Glob(List.copyOf(all), List.copyOf(gaps));
   }
 }

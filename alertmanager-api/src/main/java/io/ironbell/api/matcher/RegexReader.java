@@ -18,6 +18,8 @@ final class RegexReader {
 
   private static final int READABLE_DEPTH = 100;
 
+  private static final String OPERATORS = "|()[\\.^$*+?{";
+
   private final String s;
   private final List<Open> open = new ArrayList<>();
   private int pos;
@@ -126,11 +128,28 @@ final class RegexReader {
       case '\\' -> escape(parts);
       case '.' -> single(parts, new RegexNode.Dot(), RegexBudget.STEP);
       case '^', '$' -> single(parts, new RegexNode.Edge(), RegexBudget.BRANCH);
-      default -> {
-        pos += Character.charCount(c);
-        parts.add(new Part(new RegexNode.Texts(List.of(Character.toString(c))), RegexBudget.STEP));
-      }
+      default -> literal(parts);
     }
+  }
+
+  /**
+   * As many characters as stand for themselves. What is repeated is the last of them only, which then is a part of its own; also where
+   * something empty, such as {@code \Q\E} or {@code (?i)}, stands before the operator.
+   */
+  private void literal(List<Part> parts) {
+    int start = pos;
+    int last;
+    int length = 0;
+    do {
+      last = pos;
+      pos += Character.charCount(s.codePointAt(pos));
+      length++;
+    } while (pos < s.length() && OPERATORS.indexOf(s.charAt(pos)) < 0);
+    if (length > 1 && pos < s.length() && (RegexRepeat.at(s, pos) != null || s.startsWith("\\Q", pos) || s.startsWith("(?", pos))) {
+      pos = last;
+      length--;
+    }
+    parts.add(new Part(new RegexNode.Texts(List.of(s.substring(start, pos))), RegexBudget.steps(length)));
   }
 
   private void single(List<Part> parts, RegexNode node, RegexBudget budget) {

@@ -97,6 +97,37 @@ final class AnchoredRegexTest {
     assertThat(AnchoredRegex.compile(list.toString()).matches("host19999")).isTrue();
   }
 
+  /** Escaped, each is a part of its own. */
+  @Test
+  void longTextsBehindAGapAreFine() {
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    assertThat(AnchoredRegex.compile(".*" + "\\.".repeat(500_000)).matches("x" + ".".repeat(500_000))).isTrue();
+    assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ab\\Q\\E?, a, true",
+    "ab\\Q\\E?, '', false",
+    "ab\\Q\\E{2}, abb, true",
+    "ab\\Q\\E{2}, abab, false",
+    "ab\\Q\\E\\Q\\E?x, x, false",
+    "ab\\Q\\E\\Q\\E?x, ax, true",
+    "ab{2}?c, abbc, true",
+    "ab{2c, ab{2c, true",
+    "a😀?, a, true",
+    "'ab{2,1', 'ab{2,1', true"
+  })
+  void anOperatorRepeatsOneCharacter(String pattern, String value, boolean matches) {
+    assertThat(AnchoredRegex.compile(pattern).matches(value)).isEqualTo(matches);
+  }
+
+  @Test
+  void anOperatorBehindSomethingEmptyCostsOneCharacter() {
+    assertThat(AnchoredRegex.compile("abcdefghijklmnopqrstuvwxyz\\Q\\E{900}").matches("abcdefghijklmnopqrstuvwxy" + "z".repeat(900))).isTrue();
+    assertThat(AnchoredRegex.compile("abcdefghijklmnopqrstuvwxyz(?i){900}").matches("abcdefghijklmnopqrstuvwxy" + "z".repeat(900))).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GROUPS", "OPTIONALS", "CHOICES"})
   void theLargestAllowedPatternsMatchOnASmallStack(String kind) throws InterruptedException {
