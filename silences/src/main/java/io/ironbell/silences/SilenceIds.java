@@ -1,5 +1,6 @@
 package io.ironbell.silences;
 
+import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -15,8 +16,11 @@ public final class SilenceIds implements Supplier<String> {
 
   @Override
   public String get() {
-    long high = random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
-    long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes); // at once: a secure source mixes anew for each call
+    ByteBuffer drawn = ByteBuffer.wrap(bytes);
+    long high = drawn.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
+    long low = drawn.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
   }
 }

@@ -10,6 +10,7 @@ final class MatcherObject {
   private final JsonCursor cursor;
   private final JsonSkip skip;
   private final FirstError errors;
+  private String place = "";
   private @Nullable String name;
   private @Nullable String value;
   private @Nullable Boolean isRegex;
@@ -29,7 +30,7 @@ final class MatcherObject {
     isRegex = null;
     isEqual = null;
     complaint = null;
-    String place = "matchers." + index;
+    place = "matchers." + index;
     if (cursor.isNull()) {
       complaint = place;
       return NOTHING;
@@ -42,10 +43,10 @@ final class MatcherObject {
     cursor.consume();
     if (cursor.opens('}')) {
       do {
-        member(cursor.key(), "Go struct field Silence." + place + ".");
+        member(cursor.key());
       } while (cursor.nextMember());
     }
-    return finish(place);
+    return finish();
   }
 
   /** What the matcher read last lacks, as upstream names it; null when nothing. */
@@ -53,21 +54,21 @@ final class MatcherObject {
     return complaint;
   }
 
-  private void member(String key, String into) {
+  private void member(String key) {
     if (FieldName.is(key, "name")) {
-      name = text(into + "name");
+      name = text("name");
     } else if (FieldName.is(key, "value")) {
-      value = text(into + "value");
+      value = text("value");
     } else if (FieldName.is(key, "isRegex")) {
-      isRegex = flag(into + "isRegex");
+      isRegex = flag("isRegex");
     } else if (FieldName.is(key, "isEqual")) {
-      isEqual = flag(into + "isEqual");
+      isEqual = flag("isEqual");
     } else {
       skip.value(3);
     }
   }
 
-  private PostedMatcher finish(String place) {
+  private PostedMatcher finish() {
     if (isRegex == null) {
       complaint = place + ".isRegex";
     } else if (name == null) {
@@ -80,24 +81,24 @@ final class MatcherObject {
     return NOTHING;
   }
 
-  private @Nullable String text(String into) {
+  private @Nullable String text(String field) {
     if (cursor.next() == '"') {
       return cursor.string();
     }
-    return wrong(into, "string");
+    return wrong(field, "string");
   }
 
-  private @Nullable Boolean flag(String into) {
+  private @Nullable Boolean flag(String field) {
     if (cursor.next() >= 0 && cursor.kind().equals("bool")) {
       return cursor.bool();
     }
-    wrong(into, "bool");
+    wrong(field, "bool");
     return null;
   }
 
-  private @Nullable String wrong(String into, String type) {
+  private @Nullable String wrong(String field, String type) {
     if (!cursor.isNull()) {
-      errors.wrongType(cursor.kind(), into, type);
+      errors.wrongType(cursor.kind(), "Go struct field Silence." + place + "." + field, type);
       skip.value(3);
     }
     return null;
