@@ -151,7 +151,7 @@ final class AlertsPass {
     }
   }
 
-  /** Only texts that are URIs are in the cache, so what is found there needs no second look. */
+  /** Only texts that are URIs are in the cache, so what is found there needs no second look. The alerts of a rule share one. */
   private void generatorUrl() {
     if (cursor.isNull()) {
       return;

@@ -136,7 +136,9 @@ final class JsonText {
       return known;
     }
     String fresh = fresh();
-    cache.keep(bytes, from, to, hash, fresh);
+    if (cache.worthKeeping(to - from, hash)) {
+      cache.keep(bytes, from, to, hash, fresh);
+    }
     return fresh;
   }
 
@@ -145,8 +147,11 @@ final class JsonText {
     return cache.find(bytes, from, to, hash);
   }
 
+  /** Remembers what is seldom met only once. */
   void keep(WrittenCache<String> cache, String value) {
-    cache.keep(bytes, from, to, hash, value);
+    if (cache.fits(to - from)) {
+      cache.keep(bytes, from, to, hash, value);
+    }
   }
 
   String fresh() {

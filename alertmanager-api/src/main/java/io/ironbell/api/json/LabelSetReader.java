@@ -59,10 +59,7 @@ final class LabelSetReader {
       return known;
     }
     LabelSet read = object(null, field, errors);
-    if (errors.text() == null) {
-      written.read(cursor.position(), read);
-    }
-    return read;
+    return errors.text() == null ? written.read(cursor.position(), read) : read;
   }
 
   private LabelSet object(@Nullable LabelSet before, String field, FirstError errors) {

@@ -54,16 +54,23 @@ final class WrittenSet {
     return to;
   }
 
-  /** Told after {@link #known} had nothing: the set was read without complaint and ends at {@code behind}. */
-  void read(int behind, LabelSet set) {
-    if (to == behind) {
-      if (set.size() <= MOST_LABELS) {
-        cache.keep(bytes, from, to, hash, set);
-      }
-      wasRight();
-    } else if (patience > 0) {
-      patience--;
+  /**
+   * Told after {@link #known} had nothing: the set was read without complaint and ends at {@code behind}.
+   *
+   * @return the set, as it will be found from now on if it is remembered
+   */
+  LabelSet read(int behind, LabelSet set) {
+    if (to != behind) {
+      patience = Math.max(patience - 1, 0);
+      return set;
     }
+    wasRight();
+    if (set.size() > MOST_LABELS || !cache.worthKeeping(to - from, hash)) {
+      return set;
+    }
+    LabelSet lasting = set.asLasting();
+    cache.keep(bytes, from, to, hash, lasting);
+    return lasting;
   }
 
   private void wasRight() {

@@ -34,13 +34,20 @@ public final class LabelSet implements Comparable<LabelSet> {
   /** What a look at all values found; 0 until someone asks, as with the fingerprint. */
   private byte looked;
 
+  private final boolean lasting;
+
   private static final byte LOOKED = 1;
   private static final byte HAS_EMPTY = 2;
   private static final byte HAS_ILL_FORMED = 4;
 
   private LabelSet(String[] names, String[] values) {
+    this(names, values, false);
+  }
+
+  private LabelSet(String[] names, String[] values, boolean lasting) {
     this.names = names;
     this.values = values;
+    this.lasting = lasting;
   }
 
   /**
@@ -114,6 +121,25 @@ public final class LabelSet implements Comparable<LabelSet> {
     return new LabelSet(n.toArray(String[]::new), v.toArray(String[]::new));
   }
 
+  /** An equal set that is {@link #isLasting}. */
+  public LabelSet asLasting() {
+    if (lasting || names.length == 0) {
+      return this;
+    }
+    LabelSet set = new LabelSet(names, values, true);
+    set.fingerprint = fingerprint;
+    set.looked = looked;
+    return set;
+  }
+
+  /**
+   * True when whoever made it will give this very object again for an equal set, as far as he can: who holds an equal one does well to hold
+   * this one instead, for then the next is found equal without a look inside.
+   */
+  public boolean isLasting() {
+    return lasting;
+  }
+
   public int size() {
     return names.length;
   }
@@ -130,6 +156,11 @@ public final class LabelSet implements Comparable<LabelSet> {
   /** Of the {@link #name(int)} at that place. */
   public String value(int i) {
     return values[i];
+  }
+
+  /** True when both were made of one array of names, as a reader may do; false says nothing. */
+  public boolean sharesNamesWith(LabelSet other) {
+    return names == other.names;
   }
 
   /** True when a value is the empty string. */

@@ -99,6 +99,7 @@ final class AlertApplier {
       return;
     }
     known.alert = merged;
+    known.labels = merged.labels();
     if (!grouper.isBound(known)) {
       Rerouting.takeOverSources(known);
     }

@@ -10,7 +10,8 @@ import java.time.Instant;
  * ALT-06, G-065 to G-068). Pure functions.
  *
  * <p>Parts of the old alert that did not change are kept instead of the equal new ones, so that a resend leaves no second copy of labels and
- * annotations in memory, and so that {@link #isChange} can compare references.
+ * annotations in memory. Only sets that the next resend will bring again as they are take the place of the old: then two references are
+ * compared and not what they refer to.
  */
 final class AlertMerge {
   private AlertMerge() {}
@@ -41,9 +42,13 @@ final class AlertMerge {
   }
 
   private static Alert keepingEqualParts(Alert old, Alert result, Timestamp starts, Timestamp ends) {
-    LabelSet annotations = old.annotations().equals(result.annotations()) ? old.annotations() : result.annotations();
+    LabelSet labels = result.labels().isLasting() ? result.labels() : old.labels();
+    LabelSet annotations = result.annotations();
+    if (!annotations.isLasting() && annotations.equals(old.annotations())) {
+      annotations = old.annotations();
+    }
     String url = old.generatorUrl().equals(result.generatorUrl()) ? old.generatorUrl() : result.generatorUrl();
-    return new Alert(old.labels(), annotations, same(old.startsAt(), starts), ends, result.updatedAt(), url, result.timeout());
+    return new Alert(labels, annotations, same(old.startsAt(), starts), ends, result.updatedAt(), url, result.timeout());
   }
 
   private static Timestamp same(Timestamp old, Timestamp result) {
@@ -56,11 +61,11 @@ final class AlertMerge {
    *
    * @param merged a result of {@link #merge} with {@code old}
    */
-  @SuppressWarnings("ReferenceEquality") // merge keeps equal parts
+  @SuppressWarnings("ReferenceEquality") // merge keeps equal texts and times
   static boolean isChange(Alert old, Alert merged, Instant now) {
     boolean resolved = merged.resolvedAt(now);
     return resolved != old.resolvedAt(now)
-        || merged.annotations() != old.annotations()
+        || !merged.annotations().equals(old.annotations())
         || merged.generatorUrl() != old.generatorUrl()
         || merged.startsAt() != old.startsAt()
         || resolved && !merged.endsAt().equals(old.endsAt());

@@ -60,25 +60,32 @@ final class AlertStore {
     }
     int mask = slots.length - 1;
     StoredAlert[] found = new StoredAlert[batch.length];
+    LabelSet[] compared = new LabelSet[batch.length];
     int n = 0;
     for (Alert posted : batch) {
       StoredAlert at = slots[start(posted.labels(), mask)];
       if (at != null) {
+        compared[n] = posted.labels();
         found[n++] = at;
       }
     }
     int touched = 0;
+    int unlike = 0;
     for (int i = 0; i < n; i++) {
-      touched += found[i].labels.size() + (found[i].alert.timeout() ? 1 : 0);
+      LabelSet labels = found[i].labels;
+      if (labels != compared[i]) {
+        compared[unlike++] = labels;
+        touched += labels.size();
+      }
+      touched += found[i].alert.timeout() ? 1 : 0;
     }
     for (int i = 0; i < n; i++) {
       Alert known = found[i].alert;
       touched += known.endsAt().nano() + known.startsAt().nano() + known.updatedAt().nano();
     }
-    for (int i = 0; i < n; i++) {
-      LabelSet labels = found[i].labels;
-      for (int l = 0; l < labels.size(); l++) {
-        touched += labels.value(l).length();
+    for (int i = 0; i < unlike; i++) {
+      for (int l = 0; l < compared[i].size(); l++) {
+        touched += compared[i].value(l).length();
       }
     }
     return touched;

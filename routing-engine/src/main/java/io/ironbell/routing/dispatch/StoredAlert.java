@@ -17,7 +17,8 @@ final class StoredAlert {
   static final AggregationGroup[] NO_GROUPS = new AggregationGroup[0];
   static final Source[] NO_SOURCES = new Source[0];
 
-  final LabelSet labels;
+  /** The labels of {@link #alert}; another object when the alert has come to hold a lasting one. */
+  LabelSet labels;
   Alert alert;
 
   /** The routes of these labels under the generation numbered {@link #epoch}. */

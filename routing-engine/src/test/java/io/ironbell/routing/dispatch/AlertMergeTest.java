@@ -79,6 +79,19 @@ class AlertMergeTest {
   }
 
   @Test
+  void ALT_06_aResendWithLastingSetsPutsThemInPlaceOfTheOldAndIsNoChange() {
+    Alert old = alert(-100, 200, -50, "a", true);
+    LabelSet labels = LabelSet.of("alertname", "A").asLasting();
+    LabelSet annotations = LabelSet.of("note", "a").asLasting();
+    Alert merged = AlertMerge.merge(old, new Alert(labels, annotations, at(-100), at(300), at(0), "ga", true), NOW);
+    assertThat(merged.labels()).isSameAs(labels);
+    assertThat(merged.annotations()).isSameAs(annotations);
+    assertThat(AlertMerge.isChange(old, merged, NOW)).isFalse();
+    Alert edited = AlertMerge.merge(merged, new Alert(labels, LabelSet.of("note", "b").asLasting(), at(-100), at(300), at(0), "ga", true), NOW);
+    assertThat(AlertMerge.isChange(merged, edited, NOW)).isTrue();
+  }
+
+  @Test
   void anotherOffsetOfTheSameStartIsKept() {
     Alert old = alert(-100, 200, -50, "a", true);
     Timestamp start = Timestamp.of(old.startsAt().epochSecond(), 0, 3600);
