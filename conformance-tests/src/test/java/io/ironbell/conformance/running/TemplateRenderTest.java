@@ -21,10 +21,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code template render} of amtool and of Ironbell: rows AMT-14 and TPL. */
+/**
+ * {@code template render} of amtool and of Ironbell: rows AMT-14 and TPL. Alone on the machine: hundreds of processes start, and all cases of one
+ * call have the time of one rendering.
+ */
+@Isolated
 @NeedsPeers
 final class TemplateRenderTest {
   private static final AtomicInteger RUNS = new AtomicInteger();
