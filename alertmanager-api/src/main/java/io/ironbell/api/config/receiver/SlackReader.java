@@ -1,6 +1,7 @@
 package io.ironbell.api.config.receiver;
 
 import io.ironbell.api.config.ConfigKeys;
+import io.ironbell.api.config.Directory;
 import io.ironbell.api.config.GlobalConfig;
 import io.ironbell.api.config.HttpClientConfig;
 import io.ironbell.api.config.HttpClientConfig.Authorization;
@@ -37,7 +38,7 @@ final class SlackReader {
     }
     HttpClientConfig http = ownHttp == null ? around.global().http() : ownHttp;
     if (!token.isEmpty()) {
-      http = withToken(block, http, token);
+      http = withToken(block, http, token, around.directory());
       url = new SecretSource(app == null ? null : Secret.of(app.text()), url.file());
     }
     return new SlackConfig(
@@ -57,10 +58,11 @@ final class SlackReader {
     }
   }
 
-  private static HttpClientConfig withToken(YamlBlock block, HttpClientConfig http, SecretSource token) {
+  /** The token becomes the block's own authorization, and its file with it one that is beside the configuration (CFG-07). */
+  private static HttpClientConfig withToken(YamlBlock block, HttpClientConfig http, SecretSource token, Directory directory) {
     if (http.authorization() != null) {
       block.problem("http authorization can't be set when using Slack App tokens");
     }
-    return http.withAuthorization(new Authorization("Bearer", token.value(), token.file().isEmpty() ? null : token.file()));
+    return http.withAuthorization(new Authorization("Bearer", token.value(), token.file().isEmpty() ? null : directory.resolve(token.file())));
   }
 }

@@ -75,6 +75,17 @@ class RelativePathsTest {
     assertThat(http.tls().caFile()).isEqualTo("/conf/ca");
   }
 
+  /** Upstream makes it the file of the block's authorization. */
+  @Test
+  void CFG_07_soIsTheFileOfSlacksToken() {
+    for (String global : List.of("{}", "{slack_app_token_file: token}")) {
+      String own = "{channel: c" + (global.equals("{}") ? ", app_token_file: token}" : "}");
+      HttpClientConfig http =
+          Objects.requireNonNull(ConfigFixture.loaded(ConfigFixture.withIntegration(global, "slack", own)).receivers().getFirst().integrations().getFirst().http());
+      assertThat(Objects.requireNonNull(http.authorization()).credentialsFile()).isEqualTo("/conf/token");
+    }
+  }
+
   @Test
   void CFG_07_soAreTheFilesOfTheEventRecorder() {
     AlertmanagerConfig config =
