@@ -24,7 +24,7 @@ public final class AwsTransport {
       return own;
     }
     TlsConfig tls = bundle.isEmpty() ? own.tls() : trusting(bundle, own.tls(), files);
-    return new HttpClientConfig(null, null, null, tls, own.proxy(), own.followRedirects(), own.enableHttp2(), Map.of());
+    return new HttpClientConfig(null, null, null, tls, own.proxy(), own.followRedirects(), own.enableHttp2(), Map.of(), own.redirectsAsked());
   }
 
   /** Both, the bundle and what is written. */

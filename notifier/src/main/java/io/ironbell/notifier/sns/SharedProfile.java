@@ -51,6 +51,9 @@ record SharedProfile(String name, Map<String, String> settings, Map<String, Stri
 
   /** @return null when the profile names none */
   @Nullable AwsCredentials credentials() throws IOException {
+    if (settings.containsKey("role_arn")) {
+      throw new IOException("the AWS profile \"" + name + "\" takes a role, which is not followed: put keys into the profile, and the role into sigv4.role_arn");
+    }
     String access = get("aws_access_key_id");
     String secret = get("aws_secret_access_key");
     if (!access.isEmpty() && !secret.isEmpty()) {

@@ -44,6 +44,12 @@ final class AwsTransportTest {
   }
 
   @Test
+  void C_26_redirectsAreFollowedOnlyWhereItIsWritten() {
+    assertThat(http(config("use_aws_http_client: true")).redirectsAsked()).isFalse();
+    assertThat(http(config("use_aws_http_client: true, http_config: {follow_redirects: true}")).redirectsAsked()).isTrue();
+  }
+
+  @Test
   void INT_SNS_06_theProfileNamesABundleToo() throws IOException {
     Files.createDirectory(home.resolve(".aws"));
     Files.writeString(home.resolve(".aws/config"), "[default]\nca_bundle = /etc/of-profile.pem # ours\n[profile p]\nca_bundle = /etc/of-p.pem\n");

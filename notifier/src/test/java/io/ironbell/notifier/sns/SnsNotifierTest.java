@@ -243,6 +243,10 @@ final class SnsNotifierTest {
     int sent = sending.receiver.requests.size();
     assertThat(send(bare.replace("X", "profile: odd")))
         .isInstanceOfSatisfying(SendResult.Recoverable.class, r -> assertThat(r.error()).contains("\"odd\"").contains("credential_process"));
+    Files.writeString(home.resolve(".aws/config"), "[profile other]\nrole_arn = arn:aws:iam::1:role/x\n");
+    assertThat(send(bare.replace("X", "profile: other, region: r")))
+        .as("not by the keys of who would take the role")
+        .isInstanceOfSatisfying(SendResult.Recoverable.class, r -> assertThat(r.error()).contains("\"other\"").contains("sigv4.role_arn"));
     assertThat(sending.receiver.requests).hasSize(sent);
   }
 
