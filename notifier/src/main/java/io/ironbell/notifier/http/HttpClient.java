@@ -21,7 +21,9 @@ public final class HttpClient {
   /** Versions that other software compares are upstream's (DESIGN §7). */
   public static final String USER_AGENT = "Alertmanager/0.34.0";
 
-  private static final int MOST_REDIRECTS = 10;
+  /** With the one that is redirected first: Go counts so, and calls them redirects all the same. */
+  private static final int MOST_REQUESTS = 10;
+
   private static final String UNFOLLOWED = "the receiver redirects, which is followed only where http_config says follow_redirects: true";
 
   private final HttpClientConfig config;
@@ -48,9 +50,9 @@ public final class HttpClient {
     if (!config.redirectsAsked()) {
       return config.followRedirects() && isRedirect(reply) ? new HttpReply(reply.status(), "text/plain", UNFOLLOWED, reply.location()) : reply;
     }
-    for (int hop = 0; isRedirect(reply); hop++) {
-      if (hop == MOST_REDIRECTS) {
-        throw new ProtocolException("stopped after " + MOST_REDIRECTS + " redirects");
+    for (int sent = 1; isRedirect(reply); sent++) {
+      if (sent == MOST_REQUESTS) {
+        throw new ProtocolException("stopped after " + MOST_REQUESTS + " redirects");
       }
       request = redirected(request, reply);
       reply = send(request);

@@ -10,18 +10,22 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a token endpoint answers (RFC 6749 §5): a token, or why there is none. A form is read as well as JSON: some endpoints never learned it. */
+/** What a token endpoint answers (RFC 6749 §5): a token, or why there is none. */
 final class TokenAnswer {
   private static final JsonFactory JSON = new JsonFactory();
 
   private TokenAnswer() {}
 
-  /** @param secret never repeated in an error, whatever the endpoint says */
-  static TokenEndpoint.Token read(HttpReply reply, String secret) throws IOException {
+  /**
+   * @param secret never repeated in an error, whatever the endpoint says
+   * @param forms whether a form is read as well as JSON, which some endpoints never learned: upstream does so for client credentials only
+   */
+  static TokenEndpoint.Token read(HttpReply reply, String secret, boolean forms) throws IOException {
     if (reply.broken() != null) {
       throw new IOException("oauth2: cannot fetch token: " + reply.broken());
     }
-    Map<String, String> fields = isForm(reply.contentType()) ? form(reply) : json(reply);
+    boolean isForm = forms && isForm(reply.contentType());
+    Map<String, String> fields = isForm ? form(reply) : json(reply);
     String error = fields.getOrDefault("error", "");
     if (!error.isEmpty()) {
       String more = quoted(fields.getOrDefault("error_description", ""), secret) + quoted(fields.getOrDefault("error_uri", ""), secret);
@@ -37,7 +41,7 @@ final class TokenAnswer {
     if (!token.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
       throw new TokenRefused(reply.status(), "the access_token holds characters that no header can carry");
     }
-    return new TokenEndpoint.Token(Secret.of(type(fields.getOrDefault("token_type", "")) + " " + token), seconds(fields, reply));
+    return new TokenEndpoint.Token(Secret.of(type(fields.getOrDefault("token_type", "")) + " " + token), seconds(fields, isForm, reply));
   }
 
   private static String type(String type) {
@@ -50,12 +54,12 @@ final class TokenAnswer {
   }
 
   /** 0 for never. What is no number is passed over in a form and an error in JSON, as in Go. */
-  private static long seconds(Map<String, String> fields, HttpReply reply) throws TokenRefused {
+  private static long seconds(Map<String, String> fields, boolean isForm, HttpReply reply) throws TokenRefused {
     String text = fields.getOrDefault("expires_in", "");
     try {
       return text.isEmpty() ? 0 : Math.max(0, Long.parseLong(text));
     } catch (NumberFormatException e) {
-      if (isForm(reply.contentType())) {
+      if (isForm) {
         return 0;
       }
       throw new TokenRefused(reply.status(), "cannot parse json: expires_in is no whole number");

@@ -105,6 +105,6 @@ final class TokenEndpoint {
   }
 
   private Token post(HttpRequest request, String secret, long endNanos) throws IOException {
-    return TokenAnswer.read(client.send(request, endNanos - time.nanoTime()), secret);
+    return TokenAnswer.read(client.send(request, endNanos - time.nanoTime()), secret, !signs);
   }
 }

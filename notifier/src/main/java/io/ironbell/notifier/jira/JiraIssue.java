@@ -1,6 +1,7 @@
 package io.ironbell.notifier.jira;
 
 import io.ironbell.api.config.receiver.JiraConfig;
+import io.ironbell.api.matcher.GoSpace;
 import io.ironbell.api.model.ByteOrder;
 import io.ironbell.notifier.message.FreeData;
 import io.ironbell.notifier.message.FreeJson;
@@ -70,7 +71,7 @@ record JiraIssue(
 
   /** Atlassian's document format, which only the template's author can write (INT-JIRA-08). */
   private static byte @Nullable [] document(String description) throws TemplateException {
-    String text = description.strip();
+    String text = GoSpace.trim(description);
     if (text.isEmpty()) {
       return null;
     }

@@ -3,6 +3,7 @@ package io.ironbell.notifier.opsgenie;
 import io.ironbell.api.config.HttpUrl;
 import io.ironbell.api.config.receiver.OpsGenieConfig;
 import io.ironbell.api.config.receiver.OpsGenieConfig.Responder;
+import io.ironbell.api.matcher.GoSpace;
 import io.ironbell.api.model.Alert;
 import io.ironbell.api.model.CommonLabels;
 import io.ironbell.api.model.LabelSet;
@@ -80,10 +81,11 @@ public final class OpsgenieNotifier implements MessageNotifier {
     return reply.status() == 422 && ReplyJson.text(ReplyJson.of(reply), "message").startsWith("Key format is not valid");
   }
 
-  /** Templated like everything else, also when it stands in a file (INT-OPSGENIE-02). */
+  /** Templated like everything else, also when it stands in a file, whose text is trimmed after that (INT-OPSGENIE-02). */
   private String key(Rendering words) throws TemplateException, IOException {
     try {
-      return words.text(outbox.files().reveal(config.apiKey()));
+      String key = words.text(outbox.files().reveal(config.apiKey()));
+      return config.apiKey().file().isEmpty() ? key : GoSpace.trim(key);
     } catch (IOException e) {
       throw new IOException("read key_file error: " + e.getMessage());
     }
@@ -145,6 +147,6 @@ public final class OpsgenieNotifier implements MessageNotifier {
 
   /** At the commas, without the empty ones; white space stays but at both ends of the whole. */
   private static List<String> split(String text) {
-    return Arrays.stream(text.strip().split(",")).filter(part -> !part.isEmpty()).toList();
+    return Arrays.stream(GoSpace.trim(text).split(",")).filter(part -> !part.isEmpty()).toList();
   }
 }

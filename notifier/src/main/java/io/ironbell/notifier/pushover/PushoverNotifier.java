@@ -3,6 +3,7 @@ package io.ironbell.notifier.pushover;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ironbell.api.config.SecretSource;
 import io.ironbell.api.config.receiver.PushoverConfig;
+import io.ironbell.api.matcher.GoSpace;
 import io.ironbell.notifier.egress.Destination;
 import io.ironbell.notifier.http.FormBody;
 import io.ironbell.notifier.http.HttpReply;
@@ -81,7 +82,7 @@ public final class PushoverNotifier implements MessageNotifier {
   /** Cut after escaping, so that an entity may be cut too (G-214). Pushover refuses empty ones. */
   private String message(Notification notification, Rendering words) throws TemplateException {
     String whole = config.html() ? words.html(config.message(), MESSAGE_RUNES) : words.text(config.message(), MESSAGE_RUNES);
-    String message = outbox.cut("message", whole, MESSAGE_RUNES, notification).strip();
+    String message = GoSpace.trim(outbox.cut("message", whole, MESSAGE_RUNES, notification));
     return message.isEmpty() ? "(no details)" : message;
   }
 

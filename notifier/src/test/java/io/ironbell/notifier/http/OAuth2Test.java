@@ -305,6 +305,20 @@ final class OAuth2Test {
     assertThat(text(endpoint.requests.getFirst().body().split("\\.")[1])).contains("\"iss\":\"somebody\"", "\"sub\":\"the id\"");
   }
 
+  /** Upstream reads JSON whatever the answer calls itself, and no form. */
+  @Test
+  void HTTPC_05_theAnswerIsJson() throws IOException {
+    String json = "{\"access_token\":\"t7\"}";
+    endpoint.then(FakeReceiver.raw("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + json.length() + "\r\n\r\n" + json));
+    HeldCertificate key = new HeldCertificate.Builder().rsa2048().build();
+    OAuth2 jwt =
+        new OAuth2(
+            "id", null, null, endpoint.url("/token"), List.of(), Map.of(), TlsConfig.DEFAULT, ProxyConfig.NONE, TokenEndpoint.JWT_BEARER,
+            Secret.of(key.privateKeyPkcs1Pem()), null, "", "", "", "", Map.of());
+    post(client(jwt));
+    assertThat(sent()).containsExactly("Bearer t7");
+  }
+
   /** Upstream's encoder refuses them as well, in these words. */
   @ParameterizedTest
   @CsvSource({"NaN,NaN", "Infinity,+Inf", "-Infinity,-Inf"})

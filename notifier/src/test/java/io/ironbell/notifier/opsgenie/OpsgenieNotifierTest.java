@@ -109,6 +109,10 @@ final class OpsgenieNotifierTest {
     Files.writeString(key, "two");
     Sending.send(notifier, Sending.firing());
     assertThat(sending.seen().header("Authorization")).isEqualTo("GenieKey two");
+    Files.writeString(key, "{{ .CommonAnnotations.summary }}");
+    LabelSet rendered = LabelSet.of("summary", "\n  three\n");
+    Sending.send(notifier, Sending.notification(List.of(Sending.alert("a", rendered, "2026-11-20T09:59:00Z", Timestamp.ZERO, ""))));
+    assertThat(sending.seen().header("Authorization")).isEqualTo("GenieKey three");
     Files.delete(key);
     assertThat(Sending.send(notifier, Sending.firing()))
         .isInstanceOfSatisfying(SendResult.Permanent.class, p -> assertThat(p.error()).startsWith("read key_file error: unable to read file"));
